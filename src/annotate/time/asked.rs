@@ -54,6 +54,9 @@ fn is_year(maker: &Maker, years: &YearGuard) -> bool {
     maker.capture("era").is_some() || first.zip(last).is_none_or(|(first, last)| passes(first, last))
 }
 
+/// So many times are told under a month at most.
+const ENTRIES: usize = 100;
+
 /// Does it open its paragraph, behind a paragraph that is a month and nothing else?
 fn is_entry(scan: &Scan, first: usize, before: &[TimeMention]) -> bool {
     let alone = |mention: &TimeMention| {
@@ -67,7 +70,7 @@ fn is_entry(scan: &Scan, first: usize, before: &[TimeMention]) -> bool {
     };
     let opens =
         scan.sentences.get(scan.sentence_of(first)).is_some_and(|s| s.opens_paragraph && s.first as usize == first);
-    opens && before.iter().rev().any(|mention| is_month(&mention))
+    opens && before.iter().rev().take(ENTRIES).any(|mention| is_month(&mention))
 }
 
 /// Is it only the first figure of a number, `8 million`?

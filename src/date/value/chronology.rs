@@ -54,7 +54,7 @@ impl Chronology {
         for line in short {
             headings.extend(heading(annotated, line.span, headings.last()));
         }
-        let above = |start: u32| headings.iter().rev().find(|heading| heading.at < start);
+        let above = |start: u32| headings[..headings.partition_point(|heading| heading.at < start)].last();
         // The last entry: where it begins, its year and its month.
         let mut last: Option<(u32, i16, u8)> = None;
         let (mut entries, mut open) = (Vec::new(), Vec::new());
