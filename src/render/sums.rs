@@ -58,8 +58,13 @@ fn fold(all: &mut Vec<Told>) {
 }
 
 fn figure(money: &MoneyRecord) -> String {
-    let per = money.per.as_ref().map(|per| format!(" a {}", words(per))).unwrap_or_default();
+    let per = money.per.as_ref().map(|per| format!(" {} {}", article(per), words(per))).unwrap_or_default();
     format!("{}{per}", price(&money.sum()))
+}
+
+/// `a barrel`, `an ounce`, `an hour`.
+fn article(unit: &str) -> &'static str {
+    if unit.starts_with(['a', 'e', 'i', 'o']) || unit == "hour" { "an" } else { "a" }
 }
 
 /// From whom to whom.
