@@ -290,10 +290,15 @@ impl<'a> Cutter<'a> {
     }
 
     fn mark_step(&mut self, at: usize, to: usize, open: bool) -> Step {
-        match self.scan.sign(at) {
+        let sign = self.scan.sign(at);
+        if sign == '-'
+            && let Some(sayer) = self.joined_sayer(at)
+        {
+            return Step::Skip(sayer);
+        }
+        match sign {
             '‘' | '\'' if self.scan.opens_quotation(at) && self.opens_at_verb(at, open) => Step::Skip(at + 1),
             '’' | '\'' if self.closes_single(at) => Step::Skip(at + 1),
-            '-' if self.joined_sayer(at).is_some() => Step::Skip(self.joined_sayer(at).unwrap_or(at + 1)),
             // `had 'summoned' the envoy`: no ending of a name.
             '\'' | '‘' | '’' if !open => Step::Skip(at + 1),
             '"' | '“' | '«' if self.opens_in_phrase(at, open) => Step::Word(at + 1),

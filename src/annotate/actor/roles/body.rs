@@ -3,6 +3,7 @@
 use super::super::organizations::{is_of_another_land, is_short_for_other};
 use super::super::words::{Class, Words};
 use super::{FoundRole, Title};
+use crate::facts::organizations::Organization;
 use crate::model::Country;
 use crate::rules::scan::Mark;
 
@@ -20,9 +21,7 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
         let charge = words.end(at, Class::Portfolio).is_some_and(|end| words.end(at, Class::Organization) <= Some(end));
         let charge = charge && !sits;
         let row = words.facts.organizations.get(words.body(at).filter(|_| !charge && is_whole(words, at))?)?;
-        // Many states have a body that is called the National Assembly.
-        let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
-        let own = row.kind == "government" && !common;
+        let own = is_states_own(words, at, row);
         // Who heads a firm acts for it, wherever from.
         let heads = |found: &FoundRole| matches!(found.role.role.as_str(), "executive" | "spokesperson");
         // `the Ports Commission (PC) director`: the letters are of what stands before them.
@@ -34,6 +33,11 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
     let heads = title.roles.iter().all(|found| found.role.role != "other" || found.agent == "GOV");
     let in_name = || told(words, title, first, end).filter(|_| heads).find_map(|at| land_in_name(words, at));
     told(words, title, first, end).find_map(row_land).or_else(in_name)
+}
+
+/// Is the body of the table here a state's, by a name that no other state's has? Many have a National Assembly.
+pub(super) fn is_states_own(words: &Words, at: usize, row: &Organization) -> bool {
+    row.kind == "government" && words.end(at, Class::OrgAlone) != words.end(at, Class::Organization)
 }
 
 /// `of the Russian Space Agency`, `de la Fédération française de football`: the country in the name of a body that begins

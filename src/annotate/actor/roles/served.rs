@@ -2,6 +2,7 @@
 
 use super::super::words::{Class, Words};
 use super::Title;
+use super::body::is_states_own;
 use crate::model::Country;
 
 /// The state whose seat, ministry or known body a role behind a name, which ends at a token, leads to. Who reports from
@@ -26,8 +27,7 @@ pub fn land_served(words: &Words, title: &Title, name_end: usize) -> Option<Coun
 /// The state whose body the table has here, by a name that no other state's has.
 fn land_of_row(words: &Words, at: usize) -> Option<Country> {
     let row = words.facts.organizations.get(words.body(at)?)?;
-    let common = words.end(at, Class::OrgAlone) == words.end(at, Class::Organization);
-    row.country.filter(|_| row.kind == "government" && !common)
+    row.country.filter(|_| is_states_own(words, at, row))
 }
 
 /// `Chad's defence ministry`, `the Norwegian Coast Guard`, `le ministère tchadien`, `the foreign ministry of Chad`.
