@@ -90,11 +90,11 @@ fn main() -> Result<()> {
     }
     let mut listed_files = Vec::new();
     for (name, digest) in carried {
-        let rules = name.ends_with(".toml") && digest.len() > LONG;
-        if rules {
+        let long = digest.len() > LONG;
+        if long {
             whole.push((&*["files/", name].concat().leak(), packed(digest)?));
         }
-        listed_files.push((name, if rules { PACKED_ELSEWHERE } else { digest.as_bytes() }));
+        listed_files.push((name, if long { PACKED_ELSEWHERE } else { digest.as_bytes() }));
     }
     let code = [
         listed("FILES", "str", listed_files.into_iter())?,
@@ -104,8 +104,8 @@ fn main() -> Result<()> {
     Ok(fs::write(out()?.join("carried.rs"), code.concat())?)
 }
 
-/// What is made of a file, and a file of rules, are packed where they have more bytes: unpacking takes time at each start.
-const LONG: usize = 90_000;
+/// A file and what is made of one are packed where they have more bytes: unpacking takes time at each start.
+const LONG: usize = 25_000;
 
 /// The digest of a file in the list of files that is packed.
 const PACKED_ELSEWHERE: &[u8] = b"";
