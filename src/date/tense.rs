@@ -20,9 +20,37 @@ pub(super) fn year_told_as(annotated: &Annotated, time: &TimeMention, said: Said
     let told = told_as(annotated, time)
         .filter(|(direction, verb)| *direction == Direction::Future || !lies_ahead(annotated, time, verb));
     let told = told.map(|(direction, _)| direction).or_else(|| over().then_some(Direction::Past));
+    let told = told.or_else(|| day_of_deeds(annotated, time, said).then_some(Direction::Past));
     // `Will tell of the events of 9 May 1945` is not of a day to come.
     let of_it = || first > 0 && scan.mark(first - 1, scan.grammar.class("genitive_before")).is_some();
     told.filter(|told| *told != Direction::Future || !of_it())
+}
+
+/// `seized a ship, the Star, off the port of Lome on Sunday, 10 March 2024, taking ten hostage`: a whole day told plainly in a
+/// sentence whose verbs all tell of what was done.
+fn day_of_deeds(annotated: &Annotated, time: &TimeMention, said: Said) -> bool {
+    let scan = &annotated.scan;
+    let sentence = sentence_of(annotated, time.tokens);
+    let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);
+    let verbs = || annotated.verbs[from..].iter().take_while(|v| v.tokens.first < sentence.end);
+    let done = |verb: &VerbGroup| {
+        let told = matches!(verb.tense, Tense::Past | Tense::Participle | Tense::Gerund);
+        told && verb.mood == Mood::Plain && verb.status == EventStatus::Happened
+    };
+    let marked = |at: u32, class: &str| scan.is(at as usize, scan.grammar.class(class));
+    let ahead = |at: u32| ["foretelling", "to_come", "up_to", "tense_before"].iter().any(|class| marked(at, class));
+    // `on 10 March`, `le 10 mars`; not `by 10 March`, `pour le 10 mars`, `for the vote on 10 March`
+    let told_of = |at: u32, key: &str| {
+        scan.mark(at as usize, scan.grammar.class("on_day")).is_some_and(|mark| scan.key(mark) == key)
+    };
+    let first = time.tokens.first;
+    let near = || (first.saturating_sub(LEADS).max(sentence.first)..first).any(|at| told_of(at, "aim"));
+    let plain = || (told_of(first, "day") || first > sentence.first && told_of(first - 1, "day")) && !near();
+    said.date().is_some()
+        && plain()
+        && verbs().all(done)
+        && verbs().any(|v| v.finite() && v.tense == Tense::Past)
+        && !(sentence.first..time.tokens.first).any(ahead)
 }
 
 /// Whether a verb told as past may leave a year to come: `the vote planned in 2015`, `promised an end of it in 2015`.
@@ -84,6 +112,9 @@ pub(super) fn told_as<'a>(annotated: &'a Annotated, time: &TimeMention) -> Optio
 /// How far a verb's tense reaches, in tokens; a future, which may be that of another clause, less far.
 const REACH: usize = 10;
 const CLOSE: usize = 6;
+
+/// So many tokens before a day tell what for.
+const LEADS: u32 = 5;
 
 /// A comma so many tokens before a day is its own, a preposition between.
 const LED: u32 = 2;

@@ -70,6 +70,10 @@ fn a_day_with_its_weekday_bounds_the_article_that_tells_of_it_as_past() {
 fn a_day_behind_a_comma_is_told_as_past_by_the_verb_before_it() {
     assert_eq!(published("The mayor sold the mill, on Monday, 25 March 2019.", None), "2019-03-25.. by year_in_text");
     assert_eq!(published("The mayor sold the mill, a tall one, in 2019.", None), ".. by ");
+    let far = "Thieves broke into the mill, a tall one, off the road near Lome early on Sunday, 10 March 2024, the mayor said.";
+    assert_eq!(published(far, None), "2024-03-10.. by year_in_text");
+    let coming = "The council set aside a fee, a tall one, for the vote on Sunday, 10 March 2024, the mayor said.";
+    assert_eq!(published(coming, None), ".. by ");
 }
 
 #[test]

@@ -199,6 +199,7 @@ impl Reader<'_> {
             let behind = group.tense == Tense::Infinitive && group.perfect && teller.passive;
             behind || around(teller).any(earlier) || self.opens_since(group)
         }) || draft.group.is_some_and(|n| self.is_told_in_passing(n))
+            || self.is_apart_by_lapse(draft)
     }
 
     /// `Chad, which has sold drones to Mali, urged …`: a perfect in a relative clause says only who that is.

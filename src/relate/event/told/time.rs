@@ -2,7 +2,7 @@
 
 use super::super::{Draft, Reader};
 use super::distance::FAR;
-use crate::model::{EventStatus, EventType, Meaning, Tense, TimeKind, Tokens};
+use crate::model::{EventStatus, EventType, Meaning, Tense, TimeKind, TimeMention, Tokens};
 use crate::relate::clause::{Chunk, Part};
 use crate::text::TokenKind;
 
@@ -39,6 +39,7 @@ impl Reader<'_> {
                 self.led_away(draft, at)
                     || self.after_year(at)
                     || self.of_deed_long_over(draft, at)
+                    || self.of_term_to_come(draft, at)
                     || self.of_what_is_agreed(draft, at)
                     || self.of_other_deed(draft, at)
                     || self.of_what_came_after(draft, at)
@@ -50,7 +51,41 @@ impl Reader<'_> {
                     || self.of_noun(draft, at)
             })
         };
-        !within && (self.is_term_of_name(time) || hangs())
+        !within && (self.is_term_of_name(time) || self.lapse_before(draft, time.end).is_some() || hangs())
+    }
+
+    /// `freed ten on Monday, three weeks after they seized the ship`: the lapse between a time and a deed that was long before
+    /// it, or is to come long after it.
+    fn lapse_before(&self, draft: &Draft, from: u32) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let times = &self.annotated.times;
+        let first = times.partition_point(|t| t.tokens.first < from);
+        let before = times[first..].iter().take_while(|t| t.tokens.end < draft.trigger.first);
+        let parts =
+            |end: u32| scan.is(end as usize, self.classes.after) || scan.is(end as usize, self.classes.other_day);
+        let days = |t: &&TimeMention| matches!(&t.meaning, Meaning::Duration(length) if !length.starts_with(HOURS));
+        let lapse = before.filter(days).map(|t| t.tokens.end).find(|&end| parts(end))?;
+        let verbs = &self.annotated.verbs;
+        let own = draft.group.map_or(draft.trigger.first, |n| verbs[n as usize].tokens.first);
+        let behind = verbs.partition_point(|v| v.tokens.first < lapse);
+        let other = verbs[behind..].iter().take_while(|v| v.tokens.first < own).any(|v| v.finite());
+        (!other).then_some(lapse)
+    }
+
+    /// Whether a lapse in its sentence says that the deed was long before, or is to come long after, what else is told there.
+    pub(super) fn is_apart_by_lapse(&self, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let first = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].first;
+        self.lapse_before(draft, first).is_some()
+    }
+
+    /// `signed a plan for 2025-2026`: the years for which something done holds.
+    fn of_term_to_come(&self, draft: &Draft, time: usize) -> bool {
+        let Part::Time(number) = self.clauses.chunks[time].part else { return false };
+        let led = time.checked_sub(1).and_then(|c| self.preposition(c));
+        let years = !self.annotated.times[number as usize].is_deictic();
+        let done = draft.status == EventStatus::Happened && draft.kind == EventType::Agree;
+        done && led == Some("for") && years && self.clauses.chunks[time].tokens.first >= draft.trigger.end
     }
 
     /// `the former president Ann Lee (2011-2016)`: the years of whom a name right before the bracket tells; `resolution
@@ -308,6 +343,9 @@ impl Reader<'_> {
         deictic.or_else(|| range.rfind(point)).map(|n| n as u32)
     }
 }
+
+/// So the length of hours and minutes begins: what they part is of one day.
+const HOURS: &str = "PT";
 
 /// How far, in parts of a sentence, a word such as `since` holds the times behind it.
 const LED: usize = 12;
