@@ -155,6 +155,8 @@ impl Reader<'_> {
         back + 1 == at
             && next < self.to
             && words.form(at, &[Form::Participle]).is_some()
+            // `six had been delivered`
+            && !self.carries_participle(at, words.have)
             && (self.is_figure(back) || words.mark_before(at, self.from, words.cardinal).is_some())
             && noun()
     }

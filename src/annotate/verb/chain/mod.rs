@@ -242,7 +242,7 @@ impl Reader<'_> {
     /// is the verb's here.
     fn take_clitic(&self, chain: &mut Chain, at: usize, form: VerbForm) {
         let words = self.words;
-        let there_is = || words.kinds(form.lemma) & words.have != 0 && !self.carries_participle(at);
+        let there_is = || words.kinds(form.lemma) & words.have != 0 && !self.carries_participle(at, words.have);
         let of_verb = FINITE.contains(&form.form) && chain.first == at && !words.noun(at) && !there_is();
         let clitic = words.mark_before(at, self.from, words.clitic).filter(|_| of_verb);
         if let Some(clitic) = clitic.filter(|m| words.scan.key(*m) == "other") {

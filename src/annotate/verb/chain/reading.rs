@@ -47,8 +47,10 @@ impl Reader<'_> {
             Before::Subject | Before::Noun | Before::Name => true,
             Before::And | Before::Comma => last.is_some() || self.noun_before(back) || self.says_behind_quote(at, back),
             Before::Origin => clitic || self.surely_finite(at),
-            Before::Subordinator => self.carries_participle(at),
-            _ => clitic && before != Before::Determiner && before != Before::Preposition,
+            Before::Subordinator => self.carries_participle(at, words.have),
+            // `six had been delivered`, `several were sold`
+            Before::Determiner => !words.noun(at) && self.carries_participle(at, words.have | words.be),
+            _ => clitic && before != Before::Preposition,
         };
         // A verb that stands right behind another one is not the verb of a clause; nor is a preposition (`entre`).
         let fresh = last.is_none_or(|l| !self.stands_behind(l, clitics)) && words.mark(at, words.preposition).is_none();
@@ -63,9 +65,9 @@ impl Reader<'_> {
     }
 
     /// `ce qu'a déploré Paris`, `ce qu'avait d'abord décliné la France`: an auxiliary with its participle.
-    pub(super) fn carries_participle(&self, at: usize) -> bool {
+    pub(super) fn carries_participle(&self, at: usize, kinds: u64) -> bool {
         let words = self.words;
-        let carries = words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0);
+        let carries = words.forms(at).any(|f| words.kinds(f.lemma) & kinds != 0);
         let next = if carries { self.skip(at + 1).0 } else { self.to };
         next < self.to && words.form(next, &[Form::Participle]).is_some()
     }
@@ -175,7 +177,9 @@ impl Reader<'_> {
             Form::Base => {
                 let have = words.kinds(form.lemma) & words.have != 0;
                 let plural = before == Before::Subject
-                    || have && (before == Before::Comma || before == Before::And && self.carries_participle(at))
+                    || have
+                        && (before == Before::Comma
+                            || before == Before::And && self.carries_participle(at, words.have))
                     || before == Before::Noun && (!noun || words.ends_plural(back))
                     || before == Before::Name
                         && (self.headline || !noun || self.joined(back) || self.wanted_of(back, last));
