@@ -65,7 +65,7 @@ impl<'a> Cutter<'a> {
     /// Can a clause begin at a token, as far as one look tells? At most tokens none can.
     fn may_cut(&self, at: usize) -> bool {
         let scan = &self.annotated.scan;
-        scan.classes_at(at).meets(&self.cuts) || scan.sign(at) == ',' || scan.sign(at - 1) == ':'
+        scan.classes_at(at).meets(&self.cuts) || matches!(scan.sign(at), ',' | ';') || scan.sign(at - 1) == ':'
     }
 
     /// The sentence cut where another deed begins: at `while`, `;`, and at a joining word with a subject and verb behind it.
@@ -95,9 +95,10 @@ impl<'a> Cutter<'a> {
                 || scan.sign(at - 1) == ':' && matches!(scan.token_text(at), "«" | "“" | "\"")
                 || scan.is(at, self.conjunction) && self.new_subject(at, first, sentence.end)
                 || scan.is(at, self.conjunction) && self.goes_on_open(at, first, sentence.end)
+                || scan.sign(at) == ';' && self.another_point(at, first, sentence.end)
                 || self.another_paper(at, first, sentence.end)
                 || scan.is(at, self.conjunction) && self.another_move(at, first, sentence.end)
-                || later == Some("break") && self.come_before(at, first, sentence.end)
+                || matches!(later, Some("break" | "swap")) && self.come_before(at, first, sentence.end)
                 || later == Some("break") && self.new_subject(at, first, sentence.end)
                 || later.is_some() && self.undoes(at, first)
                 || later.is_some() && self.names_deed(at, first, sentence.end)

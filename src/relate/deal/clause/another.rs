@@ -24,6 +24,17 @@ impl Cutter<'_> {
         goods(first, at as u32) && goods(paper as u32, end)
     }
 
+    /// `Mali: 32 jets from Chad; 54 tanks approved by Niger; 12 guns`: points of a list, where one has a deed of its own.
+    pub(super) fn another_point(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { scan, verbs, weapons, .. } = self.annotated;
+        let stop = (at + 1..end as usize).find(|&t| scan.sign(t) == ';').unwrap_or(end as usize) as u32;
+        let from = verbs.partition_point(|g| (g.tokens.first as usize) < at);
+        let told = verbs[from..].iter().take_while(|g| g.tokens.end <= stop).any(|g| self.is_of_deals(g));
+        let goods = weapons.get(weapons.partition_point(|w| (w.tokens.first as usize) < at));
+        let own = told && goods.is_some_and(|w| w.tokens.end <= stop) && self.has_goods(first, at);
+        own || scan.sign(first as usize) == ';'
+    }
+
     /// `the purchase of 12 jets from Chad and the sale of guns to Mali`: another move with goods and a side of its own behind it.
     pub(super) fn another_move(&self, at: usize, first: u32, end: u32) -> bool {
         let Annotated { scan, weapons, .. } = self.annotated;
@@ -76,9 +87,10 @@ impl Cutter<'_> {
 
     /// `is to buy 26 jets, after 36 already delivered to its air force`: what came before, with a figure and a participle.
     pub(super) fn come_before(&self, at: usize, first: u32, end: u32) -> bool {
-        let Annotated { verbs, weapons, numbers, .. } = self.annotated;
+        let Annotated { verbs, weapons, numbers, scan, .. } = self.annotated;
         let number = numbers.get(numbers.partition_point(|n| (n.tokens.first as usize) <= at));
-        let counted = number.is_some_and(|n| n.tokens.first as usize == at + 1 && !n.ordinal);
+        let opened = scan.mark(at, self.later).map_or(at as u32 + 1, |m| m.end);
+        let counted = number.is_some_and(|n| n.tokens.first == opened && !n.ordinal);
         let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= at));
         let came = verb.is_some_and(|g| {
             let near = (g.tokens.first as usize - at) <= NEAR && g.tokens.end <= end;

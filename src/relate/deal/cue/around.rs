@@ -105,8 +105,13 @@ pub(super) fn does_another(annotated: &Annotated, number: usize) -> bool {
 
 /// `without providing details on how many jets`: what the verb gives is no goods.
 pub(in crate::relate::deal) fn gives_other(annotated: &Annotated, group: &VerbGroup) -> bool {
+    has_object(annotated, group, "deal_other_object")
+}
+
+/// Has a verb an object of this class, by which it is told what is given: `received a Chadian request`?
+pub(super) fn has_object(annotated: &Annotated, group: &VerbGroup, class: &str) -> bool {
     let scan = &annotated.scan;
-    let [other, determiner, no] = ["deal_other_object", "determiner", "no"].map(|name| scan.grammar.class(name));
+    let [other, determiner, no] = [class, "determiner", "no"].map(|name| scan.grammar.class(name));
     // `avait lancé l'an passé un appel d'offres`
     let times = &annotated.times;
     let time = times.get(times.partition_point(|t| t.tokens.first < group.tokens.end));

@@ -16,12 +16,13 @@ use crate::model::{DealKind, DealStatus, RuleId, Tense, Tokens, VerbGroup};
 use crate::order::Order as _;
 use crate::rules::frame::Frame;
 use crate::rules::inflect::NOUN;
+use crate::rules::lexicon::HYPHEN;
 use announced::{own_announced, tells_what};
 pub(super) use around::gives_other;
 use around::{
-    behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, in_negated_verb, infinitive_behind, inside,
-    is_asked_of_another, is_denied, is_led_to, is_negated, is_of_other_deed, is_part_of_goods, is_ruled_out,
-    names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
+    behind_origin, counts, does_another, ends_trade, hangs_on_what_is_not, has_object, in_negated_verb,
+    infinitive_behind, inside, is_asked_of_another, is_denied, is_led_to, is_negated, is_of_other_deed,
+    is_part_of_goods, is_ruled_out, names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
 };
 use other::{asks_for_sum, counts_announced, fits_out_arms, is_mere_thought};
 pub(super) use paying::payments;
@@ -193,6 +194,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
 fn tells_of_none(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
     let done = annotated.scan.grammar.rule(frame.rule).field("done").and_then(DealStatus::parse);
     may_only_pay(annotated, frame, group)
+        || frame.has("carries") && has_object(annotated, group, "deal_letter")
         || is_mere_thought(annotated, group)
         || fits_out_arms(annotated, frame, group)
         || frame.has("carries") && hands_over_money(annotated, group)
@@ -254,10 +256,11 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
     for (n, group) in annotated.verbs.iter().enumerate().skip(from).take_while(|(_, g)| g.tokens.first < range.end) {
         let frames = grammar.frames.of_verb(group.lemma).filter(|f| of_stage(annotated, f));
         let wanted = |f: &Frame| grammar.rule(f.rule).field("wants").map(|class| grammar.class(class));
-        // `received 36 jets under a contract` is no `received a contract`.
+        // `received 36 jets under a contract` is no `received a contract`; but `a follow-on order`.
         let at_once = |at: u32| {
-            let preposition = grammar.class("preposition");
-            !(group.tokens.end..at).any(|t| annotated.scan.is(t as usize, preposition))
+            let (preposition, scan) = (grammar.class("preposition"), &annotated.scan);
+            let leads = |t: usize| scan.is(t, preposition) && scan.word(t - 1) != HYPHEN;
+            !(group.tokens.end..at).any(|t| leads(t as usize))
         };
         let fits =
             |f: &Frame, at: u32| (!f.has("at_once") || at_once(at)) && (!f.has("counts") || counts(annotated, at));
@@ -333,7 +336,9 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
             let denied = || led() || grammar.rule(frame.rule).make != "step" && is_denied(annotated, at);
             // `won't halt the sale`: what a negated verb tells is told by no noun of its form.
             let undone = || in_negated_verb(annotated, at);
-            if !(covered || asks() || aimless() || another() || denied() || undone()) {
+            // `a follow-on order` is no order that is `on order`.
+            let cut = sense.len > 1 && at > 0 && scan.word(at - 1) == HYPHEN;
+            if !(cut || covered || asks() || aimless() || another() || denied() || undone()) {
                 cues.push(cue(annotated, frame, noun, None));
             }
         }

@@ -8,7 +8,7 @@ use crate::relate::deal::goods::{Goods, same, takes_in};
 use crate::rules::lexicon::HYPHEN;
 
 /// How far behind goods the figure may stand that counts some of them, in tokens.
-const COUNTED_WITHIN: u32 = 5;
+const COUNTED_WITHIN: u32 = 9;
 
 /// How far behind the figure the verb may stand that brings them, in tokens: `24 of which have arrived`.
 const BROUGHT_WITHIN: u32 = 3;
@@ -23,10 +23,11 @@ const LOT_WITHIN: usize = 2;
 impl Reader<'_> {
     /// Notes how many of the goods have come by a relative clause right behind them. Are there some?
     pub(super) fn note_some_come(&self, goods: &mut [Goods], sentence: Tokens) -> bool {
-        let Some(all) = goods.iter_mut().find(|g| g.part.is_none() && g.item.quantity.is_some()) else { return false };
-        let some = self.some_come(all, sentence);
-        all.part = some;
-        some.is_some()
+        let mut counted = goods.iter_mut().filter(|g| g.part.is_none() && g.item.quantity.is_some());
+        counted.any(|all| {
+            all.part = self.some_come(all, sentence);
+            all.part.is_some()
+        })
     }
 
     /// `received 50 vehicles from Chad, part of an order for 500`, `… under a contract for 500 vehicles`, `… out of 500 ordered`:

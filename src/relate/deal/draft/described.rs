@@ -6,6 +6,7 @@ use crate::analysis::Annotated;
 use crate::model::{Category, DealKind, DealStatus, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, means, same};
+use crate::relate::deal::parties::Scene;
 use crate::relate::deal::side::{Side, Slot};
 use crate::text::{Casing, TokenKind};
 
@@ -63,13 +64,31 @@ impl Reader<'_> {
             return false;
         };
         let told = |c: &Cue| {
-            let reach = if self.describes(c) { TOLD_WITHIN } else { 2 };
+            // `operates three boats, which Mali delivered in 2014`
+            let end = goods.tokens.end;
+            let related = Tokens { first: end, end: (end + 2).min(c.tokens.first.max(end)) };
+            let told = self.describes(c) || self.has(related, self.words.relative);
+            let reach = if told { TOLD_WITHIN } else { 2 };
             let near = (goods.tokens.end..=goods.tokens.end + reach).contains(&c.tokens.first);
             // `took up the option that it had on a fourth frigate`
             let of_taken = c.takes.is_some_and(|t| t < verb.tokens.first && verb.tokens.first - t <= HAD_WITHIN);
             near || of_taken || c.tokens.first >= verb.tokens.first && c.tokens.first < first
         };
         !cues.iter().any(told)
+    }
+
+    /// `Chad operates three boats that Mali delivered`: who has them got them.
+    pub(super) fn holder(&self, scene: Scene, supplier: Option<Side>) -> Option<Side> {
+        let Annotated { verbs, scan, .. } = self.annotated;
+        let (goods, supplier) = scene.goods.first().zip(supplier)?;
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= goods.tokens.first)].last()?;
+        let kinds = &scan.grammar.words.verbs;
+        let has = verb.finite() && !verb.passive && kinds.kinds(verb.lemma) & kinds.kind("possess") != 0;
+        let near = verb.tokens.first >= scene.clause.first && goods.tokens.first - verb.tokens.end <= HAD_WITHIN;
+        let owns = |s: &&Side| s.slot == Slot::Bare && s.trades && s.tokens.end <= verb.tokens.first;
+        let before = scene.sides.iter().rfind(owns).filter(|s| !s.makes && s.country != supplier.country);
+        let brought = scene.cues.iter().all(|c| c.carries && c.tokens.first >= goods.tokens.end);
+        before.copied().filter(|_| has && near && brought && supplier.tokens.first >= goods.tokens.end)
     }
 
     /// `the experience gained by Chad with the jet`: a participle right behind a noun that is no word for goods, with the

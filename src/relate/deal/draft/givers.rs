@@ -1,9 +1,10 @@
 //! Goods of one clause that came from several: `12 trucks given by Chad and two helicopters bought from Mali`.
 
-use super::{Draft, Reader};
+use super::{Draft, Place, Reader};
 use crate::model::{DealKind, Tense, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::Goods;
+use crate::relate::deal::parties::Parties;
 use crate::relate::deal::side::{Side, Slot};
 
 /// How far behind goods the participle may stand that tells how they came, in tokens: `d'occasion`.
@@ -42,6 +43,16 @@ impl Reader<'_> {
             ..draft.clone()
         };
         draft.goods.iter().zip(givers).map(share).collect()
+    }
+
+    /// `got tanks from Mali in exchange for 12 guns sent to Niger`: who got the first gave what was sent for them.
+    pub(super) fn swapped(&self, found: Parties, place: Place) -> Parties {
+        let scan = &self.annotated.scan;
+        let opener = scan.mark(place.clause.first as usize, scan.grammar.class("deal_break_before_verb"));
+        let swaps = opener.is_some_and(|m| scan.key(m) == "swap");
+        let told = self.told.filter(|t| swaps && t.sentence == place.number).and_then(|t| t.parties.recipient);
+        let other = told.filter(|t| found.recipient.is_some_and(|r| r.country != t.country));
+        Parties { supplier: found.supplier.or(other), ..found }
     }
 
     /// Who gave goods by the words right behind them, and as what.

@@ -18,6 +18,9 @@ const PLACED_WITHIN: u32 = 8;
 /// How far before the word that opens a question the verb of asking may stand, in tokens.
 const ASKED_WITHIN: u32 = 8;
 
+/// How far behind the word for an option its goods stand, in tokens: `an option for up to six more jets`.
+const OPTION_WITHIN: usize = 7;
+
 /// How far before a verb the relative pronoun may stand whose clause it is in, in tokens.
 const RELATED_WITHIN: u32 = 3;
 
@@ -136,11 +139,27 @@ impl Reader<'_> {
         if ordered.is_some() && (option.saturating_sub(2)..option).any(|at| led(at) == Some("with")) {
             return false;
         }
+        // `ordered 12 jets and took options on six more`
+        if ordered.is_some_and(|g| self.acts(g.tokens.end, option as u32)) {
+            return false;
+        }
         let of_more = ordered.is_some_and(|g| {
             let next = numbers.get(numbers.partition_point(|n| n.tokens.first < g.tokens.end));
             next.is_some_and(|n| n.tokens.end <= option as u32)
         });
         !of_more && !cues.iter().any(|c| self.has(c.tokens, self.words.option))
+    }
+
+    /// `ordered 12 jets, with an option for six more jets`: the goods right behind the word are not ordered yet.
+    pub(super) fn drop_optional(&self, goods: &mut Vec<Goods>, clause: Tokens) {
+        let Some(option) = clause.range().find(|&at| self.annotated.scan.is(at, self.words.option)) else { return };
+        let first = option as u32;
+        let comma = (option..option + OPTION_WITHIN)
+            .find(|&at| at >= clause.end as usize || self.annotated.scan.sign(at) == ',');
+        let end = comma.unwrap_or(option + OPTION_WITHIN) as u32;
+        if goods.iter().any(|g| g.item.quantity.is_some() && g.tokens.end <= first) {
+            goods.retain(|g| g.tokens.end <= first || g.tokens.first > end);
+        }
     }
 
     /// Where the words for a wish stand that make a deed one: `Chad has delivered 12 jets and is ready to give parts` wishes
@@ -227,6 +246,14 @@ impl Reader<'_> {
             |g: &&VerbGroup| g.tokens.first == clause.first + 1 && scan.is(clause.first as usize, self.words.pronoun);
         let foreseen = |g: &VerbGroup| scan.mark(g.head as usize, class).is_some_and(|m| scan.key(m) == "foreseen");
         verb.filter(near).is_some_and(foreseen)
+    }
+
+    /// `welcomed the delivery of 12 tanks`: who is glad of it has seen it.
+    pub(super) fn is_welcomed(&self, cue: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let (class, first) = (scan.grammar.class("deal_welcomed"), cue.tokens.first as usize);
+        // The article is part of the word, or stands behind it.
+        (first.saturating_sub(1)..=first).any(|end| scan.mark_before(end.saturating_sub(4), end, class).is_some())
     }
 
     /// `built to the same design as the two frigates delivered in May`: what goods are likened to is another deal's.

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::analysis::Annotated;
-use crate::model::Tokens;
+use crate::model::{DealStatus, Tokens};
 use crate::relate::deal::cue::Cue;
 use crate::relate::deal::goods::Goods;
 use crate::rules::lexicon::ClassId;
@@ -73,8 +73,11 @@ impl Reader<'_> {
             }) && !gap.clone().any(|at| scan.is(at, self.words.slot))
         };
         let reach = |m: Mark| if scan.key(m) == "old" { PUT_AWAY_WITHIN } else { LOSES_WITHIN };
+        // `in talks with Chad over Gripen sales`
+        let talks = |c: &Cue, at: u32| c.status == Some(DealStatus::Negotiating) && c.tokens.end <= at;
+        let about = |m: Mark| scan.key(m) == "over" && cues.iter().any(|c| talks(c, m.first));
         let leads = |at: usize| {
-            let near = |m: Mark| m.end <= first && m.first + reach(m) >= first;
+            let near = |m: Mark| m.end <= first && m.first + reach(m) >= first && !about(m);
             scan.mark(at, class).is_some_and(|m| near(m) && open(m.end as usize..first as usize))
         };
         let of_cue = |at: usize| cues.iter().any(|c| c.tokens.contains(at) || c.takes == Some(at as u32));

@@ -217,6 +217,7 @@ impl<'a> Reader<'a> {
         goods.retain(|g| !passed(g.tokens));
         goods.retain(|g| !self.is_outside_quote(g, main));
         self.take_whole(&mut goods, cues, clause);
+        self.drop_optional(&mut goods, clause);
         let come = self.note_some_come(&mut goods, place.whole) || self.has_some_come(&goods, clause);
         let mut sides = self.dealing_sides(clause, cues, &goods);
         sides.retain(|s| !passed(s.tokens));
@@ -224,7 +225,7 @@ impl<'a> Reader<'a> {
         let found = self.completed(parties(scene), scene, place);
         let joined = self.same_two(found, scene, place);
         let found = joined.map_or(found, |told| told.parties);
-        let found = self.sold_to_unnamed(found, scene);
+        let found = self.swapped(self.sold_to_unnamed(found, scene), place);
         if self.is_of_someone_else(&found, scene) {
             return None;
         }

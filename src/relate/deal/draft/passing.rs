@@ -299,7 +299,9 @@ impl Reader<'_> {
         let verbs = &self.annotated.verbs;
         let next = verbs.get(verbs.partition_point(|g| g.tokens.first < cue.tokens.end));
         let past = |g: &VerbGroup| g.tense == Tense::Past && !g.passive && g.status == EventStatus::Happened;
-        cue.carries && cue.group.is_none() && (next.is_some_and(|g| past(g) && self.lists(g)) || self.comes_with(cue))
+        cue.carries && cue.group.is_none() && {
+            next.is_some_and(|g| past(g) && self.lists(g)) || self.comes_with(cue) || self.is_welcomed(cue)
+        }
     }
 
     /// `has strengthened its fleet with the delivery of 12 tanks`: what was done with goods that came.

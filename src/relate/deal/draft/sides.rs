@@ -81,7 +81,7 @@ impl Reader<'_> {
             supplier = self.acts_for(scene, recipient).or(supplier);
         }
         let Parties { supplier, recipient } = self.given_by_pronoun(Parties { supplier, recipient }, scene);
-        let recipient = recipient.or_else(|| self.buyer_in_place(scene));
+        let recipient = recipient.or_else(|| self.holder(scene, supplier)).or_else(|| self.buyer_in_place(scene));
         let recipient = recipient.or_else(|| self.customer(scene, supplier)).or_else(|| self.licensee(scene, supplier));
         let before = || self.recipient_before(scene, supplier, made).filter(|r| self.may_get(r, scene));
         Parties { supplier, recipient: recipient.or_else(before) }
