@@ -5,7 +5,7 @@ use crate::model::{Tokens, Use};
 use crate::rules::inflect::VERB;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
-use crate::text::Casing;
+use crate::text::{Casing, TokenKind};
 
 /// What a token belongs to as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,10 +31,15 @@ pub(super) fn cover(annotated: &Annotated) -> Vec<Cover> {
     for mention in annotated.mentions.iter().filter(|m| m.usage == Use::Origin) {
         cover[mention.tokens.range()].fill(Cover::Origin);
     }
-    let verb = annotated.scan.grammar.class(VERB);
+    let scan = &annotated.scan;
+    let verb = scan.grammar.class(VERB);
+    let former = scan.grammar.class("status");
+    let before = ["determiner", "preposition", "conjunction", "subordinator", "adverb"].map(|c| scan.grammar.class(c));
     for mention in annotated.mentions.iter().filter(|m| m.usage != Use::Origin) {
-        if mention.usage != Use::Unnamed || !may_be_verb(&annotated.scan, mention.phrase, verb) {
-            cover[mention.phrase.range()].fill(Cover::Name);
+        if mention.usage != Use::Unnamed || !may_be_verb(scan, mention.phrase, verb) {
+            let told =
+                scan.is(mention.phrase.first as usize, former) && opens_with_verb(scan, mention.phrase, verb, &before);
+            cover[mention.phrase.range()][usize::from(told)..].fill(Cover::Name);
         }
     }
     cover
@@ -44,4 +49,18 @@ pub(super) fn cover(annotated: &Annotated) -> Vec<Cover> {
 fn may_be_verb(scan: &Scan, phrase: Tokens, verb: ClassId) -> bool {
     let first = phrase.first as usize;
     phrase.end - phrase.first == 1 && scan.tokens[first].casing == Casing::Lower && scan.mark(first, verb).is_some()
+}
+
+/// `Soldiers ousted President Ann Lee`: right behind a noun the word that may say who she was says what they did.
+fn opens_with_verb(scan: &Scan, phrase: Tokens, verb: ClassId, before: &[ClassId]) -> bool {
+    let first = phrase.first as usize;
+    let lower = |t: usize| scan.tokens[t].casing == Casing::Lower && scan.tokens[t].kind == TokenKind::Word;
+    let many = |t: usize| scan.is(t, scan.grammar.class("agent")) || scan.grammar.ends_as_plural(scan.token_text(t));
+    let noun = |t: usize| lower(t) && many(t) && !before.iter().any(|&class| scan.is(t, class));
+    phrase.end - phrase.first > 1
+        && lower(first)
+        && scan.mark(first, verb).is_some_and(|m| m.end as usize == first + 1)
+        && first > 0
+        && !scan.opens_sentence(first)
+        && noun(first - 1)
 }

@@ -2,6 +2,7 @@
 
 mod chain;
 mod counterpart;
+mod issuer;
 mod many;
 mod one;
 mod pair;
@@ -52,6 +53,7 @@ impl Reader<'_> {
         }
         let token = self.clauses.chunks[chunk].tokens.first;
         match self.annotated.scan.key(mark) {
+            "we" if self.speaker(token).is_none() => sides.extend(self.issuers(chunk)),
             "we" | "i" | "us" => sides.extend(self.speaker(token)),
             "he" => sides.extend(self.he(chunk)),
             "him" => sides.extend(self.him(chunk)),
@@ -63,7 +65,7 @@ impl Reader<'_> {
                 let one =
                     |m: &Mention| m.usage != Use::Unnamed || !self.is_plural(m.phrase) && !self.ends_with_office(m);
                 let fits = |m: &Mention| !self.is_kind(m, ActorKind::Person) && one(m) && !self.only_reports(m, chunk);
-                sides.extend(self.last_subject(chunk, fits));
+                sides.extend(self.speaker_before(chunk, fits).or_else(|| self.last_subject(chunk, fits)));
             }
             "latter" => sides.extend(self.latter(chunk)),
             "they" | "them" if self.is_of_unknown_many(chunk) => {}

@@ -229,8 +229,10 @@ impl Reader<'_> {
     fn is_prefixed(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
         let first = mention.tokens.first as usize;
+        // `Anti-government protests erupted`
         let lower = |t: usize| scan.tokens[t].casing == Casing::Lower;
-        first > 1 && scan.tokens[first].glued && scan.sign(first - 1) == '-' && lower(first - 2)
+        let small = |t: usize| lower(t) || lower(first) && scan.opens_sentence(t);
+        first > 1 && scan.tokens[first].glued && scan.sign(first - 1) == '-' && small(first - 2)
     }
 
     /// The key of the preposition that a chunk is.

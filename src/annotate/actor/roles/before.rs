@@ -171,10 +171,13 @@ impl<'a> Backwards<'a> {
         true
     }
 
-    /// `a renversé X`: right behind an auxiliary and in front of a bare name, what was done to X, and no more what he was.
+    /// `a renversé X`, `soldiers ousted President X`: behind an auxiliary or those who do so, what was done to X.
     fn is_done(&self, status: Mark) -> bool {
+        let words = self.words;
         let first = status.first as usize;
-        first > self.words.sentence_start(first) && self.words.is(first - 1, Class::Act)
+        let fells = || words.key(first, Class::Leaves) == Some("fells") && words.before(first, Class::Agent);
+        let carried = self.marks.is_empty() && words.is(first.saturating_sub(1), Class::Act);
+        first > words.sentence_start(first) && (carried || fells())
     }
 
     /// What goes with a role: its portfolio, another role that it is joined to, `deputy`, `former`.
@@ -189,8 +192,7 @@ impl<'a> Backwards<'a> {
         } else if let Some((mark, _)) = self.longest(&[Class::Deputy]).filter(|_| !bare) {
             self.deputy = true;
             mark
-        } else if let Some((mark, _)) = self.longest(&[Class::Status]).filter(|(mark, _)| !bare || !self.is_done(*mark))
-        {
+        } else if let Some((mark, _)) = self.longest(&[Class::Status]).filter(|(mark, _)| !self.is_done(*mark)) {
             self.status = status_of(self.words, mark).or(self.status);
             mark
         } else {

@@ -282,14 +282,18 @@ impl Reader<'_> {
     /// behind it, is done to its subject.
     fn undergone(&self, chain: &Chain, at: usize, end: usize, form: VerbForm) -> bool {
         let words = self.words;
-        let end = self.past_adverb(end);
+        // `shot dead`
+        let whole = end + usize::from(end < self.to && self.goes_with(form.lemma, end));
+        let end = self.past_adverb(whole);
         // `Chad detained Monday a Malian citizen`
         let past_time = (end..self.to).find(|&t| words.cover(t) != Cover::Time);
         if past_time.is_some_and(|t| t > end && words.opens_noun(t, self.to)) {
             return false;
         }
         let led = || match words.mark(end, words.preposition) {
-            Some(mark) => matches!(words.scan.key(mark), "in" | "by" | "for" | "because"),
+            Some(mark) => {
+                matches!(words.scan.key(mark), "in" | "by" | "for" | "because" | "from" | "near" | "outside" | "after")
+            }
             None => {
                 let when = words.mark(end, words.subordinator).is_some_and(|m| words.scan.key(m) == "when");
                 when || words.cover(end) == Cover::Time || words.scan.sign(end) == '.'

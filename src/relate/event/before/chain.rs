@@ -13,6 +13,10 @@ const TOPIC: usize = 6;
 impl Reader<'_> {
     /// Whom `the two sides` are, where they go on from the words before.
     pub(in crate::relate::event) fn going_on(&self, chunk: usize) -> Vec<u32> {
+        let issuing = self.issuing(chunk);
+        if !issuing.is_empty() {
+            return issuing;
+        }
         let Some(key) = self.pair_key(chunk) else { return Vec::new() };
         let fits = |two: &[u32]| two.len() > 1 && (key != "countries" || !two.iter().any(|&side| self.is_person(side)));
         let met = self.two_at_meeting(chunk);

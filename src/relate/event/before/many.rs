@@ -1,8 +1,9 @@
 //! One or many: which sides `it` and `they` may stand for, and the subject before that is many.
 
 use super::super::Reader;
-use crate::model::{Country, Mention, Tokens, Use};
+use crate::model::{ActorKind, Country, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
+use crate::text::Casing;
 
 impl Reader<'_> {
     /// `Russia announced a truce, but both sides broke it`: whoever alone the clause before tells of is neither.
@@ -169,5 +170,39 @@ impl Reader<'_> {
         let head =
             inside.last().filter(|(_, m)| m.phrase.end.max(m.tokens.end) == tokens.end && self.is_plural(tokens))?;
         (head.1.usage != Use::Actor || !self.is_person(head.0)).then_some(head.0)
+    }
+
+    /// Does a name stand in a list of more than three?
+    pub(in crate::relate::event) fn stands_among_many(&self, side: u32) -> bool {
+        let first = self.annotated.mentions[side as usize].tokens.first;
+        let Some(chunk) = self.clauses.chunk_at(first) else { return false };
+        let range = self.clauses.sentence_of(chunk);
+        let joined = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Noun | Part::Comma | Part::Conjunction);
+        let begin = (range.start..=chunk).rev().take_while(joined).last().unwrap_or(chunk);
+        let list = (begin..range.end).take_while(joined);
+        let named = |c: &usize| self.clauses.chunks[*c].part == Part::Noun && !self.sides(&[*c], false).is_empty();
+        // `Chad sent a ship, Mali took in refugees, and Kenya gave money. Both sides`
+        let acts = |c: &usize| {
+            let tokens = self.clauses.chunks[*c].tokens;
+            let inside = mentions_in(self.annotated, tokens);
+            self.leads_clause(*c) && inside.iter().any(|(_, m)| m.usage == Use::Actor && self.heads_phrase(m, tokens))
+        };
+        list.filter(named).count() > 3 || range.filter(acts).count() > 2
+    }
+
+    /// `The Council condemned the coup in Chad. They demanded`: the body that alone does what the sentence before tells, where
+    /// it does so with nobody.
+    pub(super) fn body_that_did(&self, chunk: usize) -> Option<u32> {
+        let begin = self.clauses.sentence_of(chunk).start;
+        let before = begin.checked_sub(1).filter(|_| chunk == begin).map(|c| self.clauses.sentence_of(c))?;
+        let verb =
+            before.clone().find_map(|c| self.finite_verb(c)).filter(|&n| !self.annotated.verbs[n as usize].passive)?;
+        let [subject] = self.places(verb).subject[..] else { return None };
+        let tokens = self.clauses.chunks[subject].tokens;
+        let inside = mentions_in(self.annotated, tokens);
+        let body = |m: &Mention| self.is_kind(m, ActorKind::Organization) && self.heads_phrase(m, tokens);
+        let (number, _) = inside.into_iter().find(|(_, m)| m.usage == Use::Actor && body(m))?;
+        let met = before.clone().any(|c| matches!(self.preposition(c), Some("with" | "between")));
+        (!met && self.annotated.scan.tokens[tokens.end as usize - 1].casing != Casing::Lower).then_some(number)
     }
 }

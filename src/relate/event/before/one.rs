@@ -155,7 +155,8 @@ impl Reader<'_> {
         if let Some(guest) = self.doer_elsewhere(chunk, may) {
             return Some(guest);
         }
-        if let Some(told) = self.told_behind(chunk, may).or_else(|| self.speaker_before(chunk, may)) {
+        let person = |m: &Mention| may(m) && self.is_kind(m, ActorKind::Person);
+        if let Some(told) = self.told_behind(chunk, may).or_else(|| self.speaker_before(chunk, person)) {
             return Some(told);
         }
         if let Some(told) = self.only_one_of_place(chunk, may) {
@@ -180,8 +181,8 @@ impl Reader<'_> {
     }
 
     /// `Ann Lee a dit que le gouvernement partait. Elle a aussi accusé le Mali`: the person whose words the sentence before
-    /// tells goes on speaking.
-    fn speaker_before(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
+    /// tells goes on speaking, or the land or body.
+    pub(super) fn speaker_before(&self, chunk: usize, fits: impl Fn(&Mention) -> bool) -> Option<u32> {
         let chunks = &self.clauses.chunks;
         let begin = self.clauses.sentence_of(chunk).start;
         let of_kind = |n: u32, kinds: u64| {
@@ -199,7 +200,7 @@ impl Reader<'_> {
         let [subject] = self.places(verb).subject[..] else { return None };
         let tokens = chunks[subject].tokens;
         let inside = mentions_in(self.annotated, tokens);
-        let named = inside.into_iter().find(|(n, m)| self.is_person(*n) && self.heads_phrase(m, tokens) && fits(m));
+        let named = inside.into_iter().find(|(_, m)| m.actor.is_some() && self.heads_phrase(m, tokens) && fits(m));
         named.map(|(n, _)| n).filter(|_| clause && subject < said)
     }
 

@@ -59,6 +59,9 @@ impl Reader<'_> {
         if let Some(people) = self.people_before(chunk) {
             return people;
         }
+        if let Some(body) = self.body_that_did(chunk) {
+            return vec![body];
+        }
         match self.joined_before(chunk) {
             none if none.is_empty() => match self.last_pair(chunk, None) {
                 two if self.are_worlds_apart(&two) || self.are_long_past(&two, chunk) => Vec::new(),
@@ -351,17 +354,6 @@ impl Reader<'_> {
         } else {
             two
         }
-    }
-
-    /// Does a name stand in a list of more than three?
-    pub(in crate::relate::event) fn stands_among_many(&self, side: u32) -> bool {
-        let first = self.annotated.mentions[side as usize].tokens.first;
-        let Some(chunk) = self.clauses.chunk_at(first) else { return false };
-        let range = self.clauses.sentence_of(chunk);
-        let joined = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Noun | Part::Comma | Part::Conjunction);
-        let begin = (range.start..=chunk).rev().take_while(joined).last().unwrap_or(chunk);
-        let list = (begin..range.end).take_while(joined);
-        list.filter(|&c| self.clauses.chunks[c].part == Part::Noun && !self.sides(&[c], false).is_empty()).count() > 3
     }
 
     /// `We have arranged talks with Chad. We had a meeting yesterday`: with those of whom the speaker told right before.

@@ -29,7 +29,7 @@ impl Reader<'_> {
         // `Macron démission !`: a slogan.
         let shouted =
             |s: u32| frame.has("person") && self.classes.adjectives_behind && mentions[s as usize].tokens.end <= token;
-        source.retain(|&s| !self.is_called_after(kind, s, token) && !shouted(s));
+        source.retain(|&s| !self.is_called_after(kind, s, token) && !shouted(s) && !self.only_brokers(s));
         self.turn_to_second(kind, frame, chunk, &mut source, &mut target);
         if kind == EventType::Assault {
             let struck = |s: &u32| self.is_of_struck(&mentions[*s as usize]);
@@ -40,6 +40,12 @@ impl Reader<'_> {
         source.extend(owner);
         source.extend(doers);
         NounSides { source, target, group: None, first }
+    }
+
+    /// `Chad-brokered talks between A and B`: who brings others together is no party.
+    fn only_brokers(&self, side: u32) -> bool {
+        let behind = self.behind_hyphen(&self.annotated.mentions[side as usize]);
+        behind.is_some_and(|t| self.annotated.scan.is(t, self.classes.brokered))
     }
 
     /// `clashes between A and B`, `a pact on fish between A and B`: what both do to each other, told up to `end`.

@@ -28,6 +28,13 @@ impl<'a> Reader<'a> {
             && draft.target.iter().all(|&t| self.annotated.mentions[t as usize].actor.is_none())
     }
 
+    /// `Two lorries with food entered Chad`: does what comes bring relief?
+    pub(super) fn is_loaded(&self, group: &VerbGroup, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let first = places.subject.first().map_or(group.head, |&s| self.clauses.chunks[s].tokens.first);
+        (first..group.head).any(|t| scan.is(t as usize, self.classes.relief))
+    }
+
     /// `X met Y for talks hosted by Z`: do talks name nobody but their host, where a verb before them tells who meets, or a
     /// pact nobody but who brought others to it?
     pub(super) fn only_hosts(&self, group: &VerbGroup, draft: &Draft, places: &Places, found: &[Event]) -> bool {

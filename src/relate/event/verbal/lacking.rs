@@ -76,11 +76,14 @@ impl Reader<'_> {
         match kind {
             EventType::Accuse => self.names_inquiry(deed),
             EventType::Agree => self.is_none_agreed(deed) || self.comes_of_attack(group, places),
-            EventType::Aid => self.is_of_building(group, places) || self.comes_of_attack(group, places),
+            EventType::Aid => {
+                let empty = || frame.has("loaded") && !self.is_loaded(group, places);
+                self.is_of_building(group, places) || self.comes_of_attack(group, places) || empty()
+            }
             EventType::Assault => self.is_none_assaulted(deed),
             EventType::Coerce => self.is_of_thing(group, places),
             EventType::Cooperate => self.comes_of_attack(group, places),
-            EventType::Protest => !group.finite() && self.are_authorities(source),
+            EventType::Protest => (group.passive || !group.finite()) && self.are_authorities(source),
             EventType::Request => self.commands_own(deed) || self.asks_for_answer(group, places, source),
             // `Rescuers freed ten people from the rubble`
             EventType::Retreat if frame.mode == "release" && self.tells_of_calamity(group.head) => true,
