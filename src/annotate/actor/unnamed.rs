@@ -80,6 +80,8 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
         // `the opposition Labour Party`
         "of-party" => words.is(head.end as usize, Class::Organization) || words.is_upper(head.end as usize),
         "craft" => words.before(first, Class::WeaponName),
+        // `les rebelles houthis`: it only says what those named behind it are.
+        _ if !is_role && words.key(head.end as usize, Class::OrgLow) == Some("alone") => true,
         // `visite d'État au Tchad`: without an article it only says of what kind.
         "generic" => {
             first > from && words.key(first - 1, Class::OfCountry) == Some("of") && is_elided(words, first - 1)

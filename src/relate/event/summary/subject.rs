@@ -4,6 +4,7 @@ use super::{LONGEST, capitalized, trimmed, uncapitalized};
 use crate::model::{ActorKind, EventType, Mention, Person, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Chunk, Part};
 use crate::relate::event::{Draft, Reader};
+use crate::text::Casing;
 
 impl Reader<'_> {
     /// `Russia, Venezuela` of `The agreement was signed in 2001`: the parties where no word of its sentence names one.
@@ -92,7 +93,7 @@ impl Reader<'_> {
     /// subject (`Chile's support`, `the president, a friend of Chile`), nor one behind a verb whose subject is
     /// another: `the visit drew the ire of Chile`.
     fn stands_for_subject(&self, side: u32, subject: &[usize], verb: &VerbGroup) -> bool {
-        let mention = &self.annotated.mentions[side as usize];
+        let (mention, scan) = (&self.annotated.mentions[side as usize], &self.annotated.scan);
         let chunks = &self.clauses.chunks;
         let Some(&first) = subject.first() else { return true };
         let within = chunks[first].tokens.first <= mention.tokens.first && mention.tokens.end <= verb.tokens.first;
@@ -108,11 +109,13 @@ impl Reader<'_> {
             within && verb.passive && self.is_kind(mention, ActorKind::Organization) && mention.tokens.end < end;
         let of_another = behind && chunks[first].tokens.end <= verb.tokens.first;
         let closes = !within || subject.iter().any(|&c| chunks[c].tokens.end == end);
+        // `les rebelles houthis`: a name in small letters only describes them.
+        let small = within && scan.tokens[mention.tokens.first as usize].casing == Casing::Lower;
         // `Twenty people were killed in Chad`
         let elsewhere = !within && mention.usage == Use::Place;
         // `The police arrested X`: not the land whose police it is.
         let of_land = !within && self.is_kind(mention, ActorKind::Country) && self.tells_forces(first);
-        let unfit = [mention.usage == Use::Unnamed, counted, member, of_another, elsewhere, of_land];
+        let unfit = [mention.usage == Use::Unnamed, counted, member, small, of_another, elsewhere, of_land];
         closes && !unfit.contains(&true)
     }
 
