@@ -63,6 +63,8 @@ impl Reader<'_> {
                 Part::Pronoun(_) if self.opens_relative(at + 1, to) => {
                     return self.end_of_saying(chunks[at].tokens.end);
                 }
+                // `accused Chad of helping Mali evade them`: what they do is told by a bare verb.
+                Part::Noun if self.is_object_with_verb(at, to) => 2,
                 // `protesters demanding the end of Chad's rule marched`: what `of` leads has no verb of its own.
                 Part::Noun | Part::Pronoun(_) if !self.is_led(at) && self.begins_clause(at, to) => break,
                 Part::Noun | Part::Pronoun(_) | Part::Time(_) => 1,
@@ -88,6 +90,19 @@ impl Reader<'_> {
         chunks[at].tokens.end > from + LONGEST
             && self.preposition(at) != Some("of")
             && self.preposition(at - 1).is_none()
+    }
+
+    /// `helping Mali evade`: a noun right behind a verb that is not finite, and right before a verb of the present.
+    fn is_object_with_verb(&self, at: usize, to: usize) -> bool {
+        let verb = |c: usize| match self.clauses.chunks[c].part {
+            Part::Verb(n) => Some(&self.annotated.verbs[n as usize]),
+            _ => None,
+        };
+        let bare = |c: usize| verb(c).is_some_and(|v| v.tense == Tense::Present && v.finite() && !v.passive);
+        at + 1 < to
+            && verb(at - 1).is_some_and(|v| v.tense == Tense::Gerund || v.tense == Tense::Infinitive)
+            && bare(at + 1)
+            && !self.classes.adjectives_behind
     }
 
     fn is_led(&self, at: usize) -> bool {
