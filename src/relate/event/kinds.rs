@@ -108,6 +108,8 @@ pub(super) struct Kinds {
     pub mourning: u64,
     pub alleged: u64,
     pub hopes: u64,
+    /// Nouns that say of a deed that it is not done, or no more: `suspension`.
+    pub breach: u64,
     /// People who go about no state's business.
     pub private: u64,
     /// People in general, as polls ask them.
@@ -200,6 +202,7 @@ impl Kinds {
             mourning: nouns.kind("mourning"),
             alleged: nouns.kind("alleged"),
             hopes: nouns.kind("hope"),
+            breach: nouns.kind("breach"),
             private: nouns.kind("private"),
             public: nouns.kind("public"),
             depict: verbs.kind("depict"),

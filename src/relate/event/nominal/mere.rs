@@ -9,6 +9,7 @@ impl Reader<'_> {
     pub(super) fn is_mere_mention(&self, kind: EventType, chunk: usize) -> bool {
         self.is_hoped_for(chunk)
             || matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
+            || kind == EventType::Consult && self.broken_off(chunk)
             || kind == EventType::Agree && self.broken(chunk)
             || kind == EventType::Assault && self.mourned(chunk)
     }
@@ -45,6 +46,12 @@ impl Reader<'_> {
         let Some(Part::Verb(n)) = before.map(|c| self.clauses.chunks[c].part) else { return false };
         let frames = &self.annotated.scan.grammar.frames;
         frames.of_verb(self.annotated.verbs[n as usize].lemma).any(|f| kind_of(f) == Some(EventType::Reject))
+    }
+
+    /// `the suspension of talks between A and B`: they are not held, or no more.
+    fn broken_off(&self, chunk: usize) -> bool {
+        let before = chunk.checked_sub(2).filter(|&c| c >= self.clauses.sentence_of(chunk).start);
+        before.is_some_and(|c| self.preposition(c + 1) == Some("of") && self.is_of_kind(c, self.kinds.breach))
     }
 
     /// `hopes for more talks with Chad`, `dreams of a treaty`: nobody is going to hold them.
