@@ -271,14 +271,23 @@ impl Reader<'_> {
         let whose = |m: &crate::model::Mention| self.is_owned(m.tokens.first);
         let site = |m: &crate::model::Mention| !matches!(m.usage, Use::Unnamed | Use::Origin) && !whose(m);
         // `a confirmé au président Macron`
-        let site = |n: u32, m: &crate::model::Mention| site(m) && !self.is_person(n);
+        // `attribuée à l'État islamique`, `à l'ambassadeur du Tchad`
+        let armed = |m: &crate::model::Mention| {
+            let code = m.actor.and_then(|a| self.annotated.actors[a as usize].code.as_deref());
+            code.is_some_and(|code| code.ends_with("REB") || code.starts_with("IMG"))
+        };
+        let of_people = |m: &crate::model::Mention| {
+            let group = |k: &crate::model::Mention| k.usage == Use::Unnamed && k.phrase.first < m.tokens.first;
+            inside.iter().any(|(_, k)| group(k) && k.phrase.end >= m.tokens.end)
+        };
+        let site = |n: u32, m: &crate::model::Mention| site(m) && !self.is_person(n) && !armed(m) && !of_people(m);
         let place =
             |n: u32, m: &crate::model::Mention| m.usage == Use::Place || site(n, m) && m.phrase.end == tokens.end;
         inside.iter().any(|(n, m)| place(*n, m)) || inside.is_empty() && self.capital(tokens)
     }
 
     /// Does the phrase hold a name that no pack knows: `in the Orenburg region`?
-    fn capital(&self, tokens: Tokens) -> bool {
+    pub(super) fn capital(&self, tokens: Tokens) -> bool {
         let scan = &self.annotated.scan;
         tokens.range().any(|t| {
             let token = scan.tokens[t];

@@ -41,6 +41,16 @@ impl Reader<'_> {
     /// `Hezbollah fighters`: a group of no country right behind the name that it belongs to is the one so named.
     pub(super) fn group_of(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         let chunks = &self.clauses.chunks;
+        // `le Hezbollah libanais`: where a body that has a name is from.
+        if let [.., (number, name), (_, land)] = inside
+            && land.usage == Use::Origin
+            && land.tokens.end == chunks[chunk].tokens.end
+            && name.tokens.end == land.tokens.first
+            && name.usage == Use::Actor
+            && self.is_kind(name, ActorKind::Organization)
+        {
+            return Some(*number);
+        }
         let before = chunks.get(chunk.checked_sub(1)?).filter(|c| c.part == Part::Noun)?;
         let (end, first) = (before.tokens.end, chunks[chunk].tokens.first);
         // `the Norvik Party (NP) leaders`
@@ -118,10 +128,19 @@ impl Reader<'_> {
     pub(super) fn seat_behind(&self, chunk: usize, one: u32) -> Option<u32> {
         let government = self.annotated.mentions[one as usize].code.ends_with("GOV");
         let to = self.clauses.sentence_of(chunk).end;
-        let led = government && chunk + 2 < to && self.preposition(chunk + 1) == Some("in");
-        let place = self.clauses.chunks.get(chunk + 2).filter(|c| led && c.part == Part::Noun)?.tokens;
-        let seat =
-            |m: &Mention| m.phrase == place && self.annotated.scan.is(place.first as usize, self.classes.capital);
+        // `la junte au pouvoir à Bamako`, `les militaires au pouvoir au Mali`: the words for a body go on behind its noun.
+        let scan = &self.annotated.scan;
+        let body = scan.mark(self.clauses.chunks[chunk].tokens.first as usize, self.classes.state_body);
+        let end = self.clauses.chunks[chunk].tokens.end;
+        let rules = body.filter(|m| m.end > end).and_then(|m| self.clauses.chunk_at(m.end - 1));
+        let last = rules.unwrap_or(chunk);
+        let within = |key: &str| key == "in" || body.is_some() && key == "at";
+        let led = (government || rules.is_some()) && last + 2 < to && self.preposition(last + 1).is_some_and(within);
+        let place = self.clauses.chunks.get(last + 2).filter(|c| led && c.part == Part::Noun)?.tokens;
+        let seat = |m: &Mention| {
+            let land = rules.is_some() && self.is_kind(m, ActorKind::Country);
+            m.phrase == place && (land || scan.is(place.first as usize, self.classes.capital))
+        };
         mentions_in(self.annotated, place).into_iter().find(|(_, m)| seat(m)).map(|(n, _)| n)
     }
 
