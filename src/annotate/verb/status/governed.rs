@@ -129,7 +129,10 @@ impl Judge<'_> {
             && let Some(status) = self.led_status(group).or_else(|| self.first_of_all(group, governor))
         {
             // `recevra X avant de se rendre à Berlin`, `souhaite prononcer un discours avant de rencontrer X`
-            let open = governor.map(|g| g.status).filter(|s| matches!(s, Scheduled | Possible));
+            // `est attendu à Lomé avant de se rendre à Dakar`
+            let awaited = |g: &&VerbGroup| self.words.kinds(g.lemma) & self.plan != 0 && g.passive && !g.perfect;
+            let open = governor.map(|g| if awaited(&g) { Scheduled } else { g.status });
+            let open = open.filter(|s| matches!(s, Scheduled | Possible));
             return open.filter(|_| status == Happened).unwrap_or(status);
         }
         let Some(governor) = governor else {

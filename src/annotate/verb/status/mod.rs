@@ -282,8 +282,12 @@ impl<'a> Judge<'a> {
         let behind = last.tokens.end as usize;
         let at = (behind..group.tokens.first as usize).find(|&at| that(at))?;
         let own = self.own_status(group);
-        // `a annoncé lundi à la radio qu'il rencontrerait`: what is to come, seen from what was said.
-        if kinds & self.speech != 0 && last.tense == Tense::Past && is_conditional(group) && own == Possible {
+        // `a annoncé lundi à la radio qu'il rencontrerait`: what is to come, seen from what was said or settled.
+        if kinds & (self.speech | self.plan) != 0
+            && last.tense == Tense::Past
+            && is_conditional(group)
+            && own == Possible
+        {
             return Some(Scheduled);
         }
         if at > behind + 3 {
