@@ -82,6 +82,12 @@ impl<'a> Reader<'a> {
         if !passive && awaits(grammar.words.verbs.kinds(group.lemma)) && self.infinitive(places, group).is_some() {
             return None;
         }
+        // `la médiation, que Paris a tenu à saluer`, `nobody claimed the attack`
+        let before = places.objects.first().is_some_and(|&c| self.clauses.chunks[c].tokens.first < group.head);
+        let owns = grammar.words.verbs.kinds(group.lemma) & self.kinds.own_up != 0;
+        if owns && group.negated || !passive && before && self.infinitive(places, group).is_some() {
+            return None;
+        }
         let lasting = self.lasting(places);
         let heads = match lasting {
             Some(of) if !passive => std::slice::from_ref(of),

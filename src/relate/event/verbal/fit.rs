@@ -84,6 +84,7 @@ impl<'a> Reader<'a> {
             || frame.has("goer") && self.goes_to_own_thing(places)
             || frame.has("of-union") && !self.leaves_union(places)
             || frame.has("bare") && self.hangs_on_object(places)
+            || frame.mode == "seize" && self.is_takeover(frame, places)
             // `it had been received by X`: no guest.
             || frame.mode == "visit" && group.passive && self.is_it(&places.subject)
             || frame.make == "AID" && self.sent_to_boundary(places)

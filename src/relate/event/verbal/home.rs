@@ -100,6 +100,31 @@ impl Reader<'_> {
             })
     }
 
+    /// `Airbus seized control of Boeing`: what a firm takes is bought, or won; `took control of the situation`: no place.
+    pub(super) fn is_takeover(&self, frame: &Frame, places: &Places) -> bool {
+        let firm = |side: u32| matches!(self.agent(side), "BUS" | "MNC");
+        let sides = self.sides(&places.subject, true);
+        let placed = |&c: &usize| self.capital(self.clauses.chunks[c].tokens);
+        let nowhere = || !places.slots.iter().any(|(_, list)| list.iter().any(placed));
+        !sides.is_empty() && sides.into_iter().all(firm) || frame.has("of-place") && nowhere()
+    }
+
+    /// `The junta expelled the envoy of Chad`: the land that the article tells of most is not its own, whoever the junta is.
+    pub(super) fn but_not_itself(&self, places: &Places, mut source: Vec<u32>, target: &[u32]) -> Vec<u32> {
+        let ([one], [subject]) = (&source[..], &places.subject[..]) else { return source };
+        let tokens = self.clauses.chunks[*subject].tokens;
+        let mention = &self.annotated.mentions[*one as usize];
+        let land = self.is_kind(mention, ActorKind::Country) && !tokens.contains(mention.tokens.first as usize);
+        let body = self.annotated.scan.mark(tokens.first as usize, self.classes.state_body);
+        let itself = !target.is_empty() && target.iter().all(|&t| self.same_side(*one, t));
+        if land && itself && body.is_some_and(|m| m.end == tokens.end) {
+            source.clear();
+            let inside = mentions_in(self.annotated, tokens);
+            source.extend(inside.into_iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| n));
+        }
+        source
+    }
+
     /// Is a side a body of a state, rather than a land or a person?
     pub(in crate::relate::event) fn is_state_body(&self, side: u32) -> bool {
         !self.is_person(side) && matches!(self.agent(side), "GOV" | "LEG" | "JUD" | "MIL" | "COP")
