@@ -4,6 +4,7 @@
 use super::{Draft, Reader};
 use crate::analysis::Annotated;
 use crate::model::{Meaning, Period, TimeMention};
+use crate::text::TokenKind;
 
 /// So many headed paragraphs make a diary.
 const DIARY: usize = 2;
@@ -23,7 +24,10 @@ fn heads_entry(annotated: &Annotated, time: &TimeMention) -> bool {
     let scan = &annotated.scan;
     let Meaning::Point(point) = &time.meaning else { return false };
     let sentence = scan.sentences[scan.sentence_of(time.tokens.first as usize)];
-    let heads = sentence.opens_paragraph && sentence.first == time.tokens.first;
+    // `> 6 April 2014`
+    let bullet =
+        |t: u32| scan.tokens[t as usize].kind != TokenKind::Word && scan.tokens[t as usize].kind != TokenKind::Number;
+    let heads = sentence.opens_paragraph && (sentence.first..time.tokens.first).all(bullet);
     let parted = || {
         time.tokens.end >= sentence.end || matches!(scan.sign(time.tokens.end as usize), '.' | ':' | '–' | '—' | '-')
     };

@@ -69,13 +69,15 @@ impl Reader<'_> {
         let that = |f: &Frame| f.has("that") && self.asked_in_clause(chunk).is_some();
         let led = |f: &Frame| !f.has("led") || self.leads_to_object(f, chunk);
         let alone = |f: &&Frame| led(f) && (!f.has("light-only") || that(f) || self.wants(f, chunk));
+        let verbless = |f: &&Frame| led(f) && self.tells_alone(f, chunk);
         // `a call with Chad`, not `a call to Chad for help`
         let led_to = |f: &Frame| {
             let next = (chunk + 1 < self.clauses.sentence_of(chunk).end).then(|| self.preposition(chunk + 1)).flatten();
             !f.has("two") || next.is_some_and(|key| f.target.contains(&key))
         };
         let own = |f: &&Frame| kind_of(f).is_some() && self.is_done_by(f, chunk) && led_to(f);
-        Some((token, frames.of_noun(noun).filter(own).find(alone)?))
+        let find = |fits: &dyn Fn(&&Frame) -> bool| frames.of_noun(noun).filter(own).find(fits);
+        Some((token, find(&alone).or_else(|| find(&verbless))?))
     }
 
     /// `Thousands of tourists from Chad visit Mali every summer`: right before its object, in a sentence without a verb, no noun.
@@ -193,6 +195,10 @@ impl Reader<'_> {
         }
         if told.source.is_empty() && told.target.len() > 1 && self.is_mutual(kind, chunk, end) {
             std::mem::swap(&mut told.source, &mut told.target);
+        }
+        // `le retrait des soldats français du Niger`: whose they are, then from where.
+        if frame.mode == "withdraw" && told.target.is_empty() && told.source.len() == 2 {
+            told.target.extend(told.source.pop());
         }
         if frame.has("mutual") && told.source.len() < 2 {
             return None;

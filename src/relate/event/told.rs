@@ -266,7 +266,7 @@ impl Reader<'_> {
         Tokens { end: count.filter(|&end| named(end)).unwrap_or(place.end), ..place }
     }
 
-    fn is_place(&self, tokens: Tokens) -> bool {
+    pub(super) fn is_place(&self, tokens: Tokens) -> bool {
         let inside = mentions_in(self.annotated, tokens);
         let whose = |m: &crate::model::Mention| self.is_owned(m.tokens.first);
         let site = |m: &crate::model::Mention| !matches!(m.usage, Use::Unnamed | Use::Origin) && !whose(m);

@@ -263,7 +263,7 @@ impl Reader<'_> {
                 // `Chad's treatment of Mali`
                 || self.owner_in(chunk).is_some()
         };
-        if !led || !self.clauses.chunks[next].is_nominal() || self.holds(chunk, self.classes.not_them) || owned() {
+        if !led || !self.clauses.chunks[next].is_nominal() || self.are_others(chunk) || owned() {
             return;
         }
         let head = next;

@@ -27,7 +27,7 @@ impl Reader<'_> {
         let timed = back(purpose, 1).filter(|&c| matches!(chunks[c].part, Part::Time(_)));
         let led = timed.and_then(|c| back(c, 1)).filter(|&c| matches!(chunks[c].part, Part::Preposition(_)));
         let place = back(led.or(timed).unwrap_or(purpose), 1).filter(|&c| chunks[c].part == Part::Noun)?;
-        let within = back(place, 1).filter(|&c| self.preposition(c) == Some("in"))?;
+        let within = back(place, 1).filter(|&c| self.leads_in(c))?;
         let at = back(within, 1)?;
         let source = self.guests_before(at)?;
         let target = self.sides(&[place], true);

@@ -1,4 +1,5 @@
-//! Deeds that a noun only mentions: a paper or aid told of beside another deed, an attack that is only mourned.
+//! Deeds that a noun only mentions: a paper or aid told of beside another deed, an attack that is only mourned; and those that
+//! it tells without a verb.
 
 use super::super::{Reader, kind_of};
 use crate::model::EventType;
@@ -46,6 +47,22 @@ impl Reader<'_> {
         let Some(Part::Verb(n)) = before.map(|c| self.clauses.chunks[c].part) else { return false };
         let frames = &self.annotated.scan.grammar.frames;
         frames.of_verb(self.annotated.verbs[n as usize].lemma).any(|f| kind_of(f) == Some(EventType::Reject))
+    }
+
+    /// `Suspension de la coopération entre le Tchad et le Mali.`: a noun of doing without an article that opens a sentence which
+    /// has no verb.
+    pub(super) fn tells_alone(&self, frame: &crate::rules::frame::Frame, chunk: usize) -> bool {
+        use EventType::{Assault, Coerce, Consult, Mobilize, Protest, Retreat, Sanction};
+        let told = matches!(kind_of(frame), Some(Assault | Coerce | Consult | Mobilize | Protest | Retreat | Sanction));
+        let chunks = &self.clauses.chunks;
+        let range = self.clauses.sentence_of(chunk);
+        let first = chunks[chunk].tokens.first as usize;
+        let opens =
+            || chunk == range.start || matches!(chunks[chunk - 1].part, Part::Stop | Part::Time(_) | Part::Quote);
+        told && self.classes.adjectives_behind
+            && self.annotated.scan.mark(first, self.classes.determiner).is_none()
+            && opens()
+            && !range.clone().any(|c| self.finite_verb(c).is_some())
     }
 
     /// `the suspension of talks between A and B`: they are not held, or no more.

@@ -245,7 +245,7 @@ impl Reader<'_> {
     /// `held in Lome last weekend`: a light participle and the place right behind it stand before a time.
     fn holds_at_place(&self, time: usize) -> bool {
         let chunks = &self.clauses.chunks;
-        let at = time > 2 && chunks[time - 1].part == Part::Noun && matches!(self.preposition(time - 2), Some("in"));
+        let at = time > 2 && chunks[time - 1].part == Part::Noun && self.leads_in(time - 2);
         at && self.is_participle(time - 3, time)
     }
 

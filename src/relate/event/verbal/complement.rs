@@ -12,6 +12,11 @@ impl Reader<'_> {
         let before = self.clauses.chunk_at(complement.head).and_then(|c| c.checked_sub(1));
         let pronoun = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Pronoun(_));
         let led = before.map(|c| if pronoun(&c) { c.saturating_sub(1) } else { c });
+        // `lui a demandé comment il allait`: an answer, and no deed.
+        let how = |c: usize| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.under(n, "because"));
+        if kind_of(frame) == Some(EventType::Request) && complement.finite() && places.complement.is_some_and(how) {
+            return true;
+        }
         kind_of(frame) == Some(EventType::Request)
             && !places.objects.is_empty()
             && complement.tense == Tense::Infinitive

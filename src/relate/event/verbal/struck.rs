@@ -65,7 +65,7 @@ impl Reader<'_> {
         let joined = || self.place_of_joined(verb, &self.places(number).subject);
         let inside = subject.map_or_else(joined, |s| s + 1..verb).chain(inside);
         let led = |c: usize| match self.preposition(c) {
-            Some("in") if c + 1 < to => Some(c + 1),
+            _ if c + 1 < to && self.leads_in(c) => Some(c + 1),
             // `, au nord du Tchad`
             Some("of") if c > verb + 2 && c + 1 < to && self.holds(c - 1, self.classes.region) => {
                 matches!(self.preposition(c - 2), Some("in" | "at")).then_some(c + 1)
@@ -109,11 +109,10 @@ impl Reader<'_> {
     /// `Drivers in Lome stopped work`: the land told of behind the subject or the verb, where nobody in the clause has one.
     pub(super) fn place_of_march(&self, places: &Places) -> Option<u32> {
         let chunks = &self.clauses.chunks;
-        let behind =
-            places.subject.last().map(|&s| s + 1).filter(|&c| c < chunks.len() && self.preposition(c) == Some("in"));
+        let behind = places.subject.last().map(|&s| s + 1).filter(|&c| c < chunks.len() && self.leads_in(c));
         let street = |p: usize| self.preposition(p) == Some("of") && p > 0 && self.is_street(p - 1);
         let slots = places.slots.iter().map(|(p, _)| *p);
-        let slots = slots.filter(|&p| self.preposition(p) == Some("in") || street(p));
+        let slots = slots.filter(|&p| self.leads_in(p) || street(p));
         let led = behind.into_iter().chain(slots).filter_map(|p| chunks.get(p + 1));
         led.flat_map(|c| mentions_in(self.annotated, c.tokens))
             .find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some())
@@ -149,14 +148,28 @@ impl Reader<'_> {
         if group.passive || !self.is_attack(attack) || self.clauses.chunks.len() < attack + 3 {
             return Vec::new();
         }
-        let own = (self.preposition(attack + 1) == Some("in")).then_some(attack + 2);
-        let behind = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("in"));
-        let mut chunks = own.into_iter().chain(behind.flat_map(|(_, list)| list.iter().copied()));
+        // `Un attentat à la voiture piégée à Lomé a tué`
+        let to = self.clauses.chunk_at(group.head).unwrap_or(attack);
+        let of_attack = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Noun | Part::Preposition(_));
+        let own = (attack + 1..to).take_while(of_attack).filter(|&c| c + 1 < to && self.leads_in(c)).map(|c| c + 1);
+        let behind = places.slots.iter().filter(|(p, _)| self.leads_in(*p));
+        let mut chunks = own.chain(behind.flat_map(|(_, list)| list.iter().copied()));
+        let placed = |m: &Mention| m.usage == Use::Place || self.is_kind(m, ActorKind::Country);
         let place = |c: usize| {
             let inside = mentions_in(self.annotated, self.clauses.chunks[c].tokens);
-            inside.iter().find(|(n, m)| m.usage == Use::Place && self.country(*n).is_some()).map(|(n, _)| *n)
+            inside.iter().find(|(n, m)| placed(m) && self.country(*n).is_some()).map(|(n, _)| *n)
         };
         chunks.find_map(place).into_iter().collect()
+    }
+
+    /// `in Chad`, `au Tchad`, `à Lomé`: a preposition that leads to the place where something is.
+    pub(in crate::relate::event) fn leads_in(&self, chunk: usize) -> bool {
+        let place = || self.clauses.chunks.get(chunk + 1).is_some_and(|c| self.is_place(c.tokens));
+        match self.preposition(chunk) {
+            Some("in") => true,
+            Some("at") => self.classes.adjectives_behind && place(),
+            _ => false,
+        }
     }
 
     /// `the Chad embassy bombing`: a land right before what was struck, of it or in it, struck nobody.

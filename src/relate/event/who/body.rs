@@ -144,6 +144,13 @@ impl Reader<'_> {
         mentions_in(self.annotated, place).into_iter().find(|(_, m)| seat(m)).map(|(n, _)| n)
     }
 
+    /// `the allies of Chad`, `le fils de Paul Biya`: not they themselves.
+    pub(super) fn are_others(&self, chunk: usize) -> bool {
+        let last = self.clauses.chunks[chunk].tokens.end as usize - 1;
+        let kin = self.classes.adjectives_behind && self.annotated.scan.is(last, self.classes.kin);
+        kin || self.holds(chunk, self.classes.not_them)
+    }
+
     /// `US allies`, `a NATO ally` are not the US, nor NATO; `NATO allies` are all of it; `Ann Lee's brother` is not she.
     pub(super) fn is_ally_of(&self, chunk: usize, mention: &Mention) -> bool {
         let last = self.clauses.chunks[chunk].tokens.end as usize - 1;
