@@ -2,6 +2,7 @@
 
 use super::is_loud;
 use super::reader::Reader;
+use crate::model::LineRole;
 use crate::text::{Casing, Span, TokenKind};
 
 /// What stands at the head of a story.
@@ -55,8 +56,12 @@ impl Reader<'_> {
             if let Some((from, end)) = self.date(behind_comma) {
                 head.date.get_or_insert(self.span(from, end));
                 at = end;
-            } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(at)) {
-                head.closed |= head.place.is_some() && head.date.is_some() && self.is_wire_in_brackets(end);
+            } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(behind_comma)) {
+                let wire = self.is_wire_in_brackets(end, head.agency.is_some());
+                let placed = head.date.is_some() || head.agency.is_some() && place.is_some_and(|p| self.names_place(p));
+                head.closed |= head.place.is_some() && placed && wire;
+                at = end;
+            } else if let Some(end) = self.source_and_stop(behind_comma, &mut head).filter(|_| behind_comma > at) {
                 at = end;
             } else if let Some((from, end)) = self.wire_and_date(behind_comma).filter(|_| head.date.is_none()) {
                 (head.date, head.closed) = (Some(self.span(from, end)), true);
@@ -101,11 +106,16 @@ impl Reader<'_> {
         let end = self.place(0)?;
         let place = self.text.slice(self.span(0, end));
         let parted = matches!(self.token(end), "," | "(" | "/") || self.is_dash(end) || is_loud(place);
-        (parted && !self.words.cues.is_stated(&place.to_lowercase())).then_some(end)
+        let stated = |words: &str| self.words.cues.is_stated(&words.to_lowercase());
+        // `Published in Harbour Post, 12 May 2017`, `Reuters, 12 May 2017`
+        let cue = stated(place)
+            || self.token(0).len() > CUE && stated(self.token(0))
+            || self.words.agencies.find(place).is_some();
+        (parted && !cue).then_some(end)
     }
 
     pub fn loud(&self, place: Span) -> bool {
-        is_loud(self.text.slice(place)) && place.len() >= 5
+        is_loud(self.text.slice(place)) && (place.len() >= 5 || self.names_place(place))
     }
 
     /// Says whether what was read up to token `at` is a dateline.
@@ -113,7 +123,14 @@ impl Reader<'_> {
         // An abbreviated state, `Mo. _`.
         at += usize::from(self.token(at) == "." && self.is_dash(at + 1));
         let told = head.tells_of_story();
-        let dash = self.is_dash(at) || matches!(self.token(at), ":" | "|") && told && head.place.is_some();
+        // `OSLO: The mayor`, `Nairobi — The mayor`: a place that is known opens the story.
+        let prose = self.unit.role == LineRole::Body;
+        let known = |at: usize| {
+            let opens = self.tokens.get(at).is_some_and(|t| !t.glued && t.casing == Casing::Capital);
+            prose && opens && head.place.is_some_and(|place| self.names_place(place))
+        };
+        let colon = self.token(at) == ":" && head.place.is_some_and(|place| self.loud(place)) && known(at + 1);
+        let dash = self.is_dash(at) || colon || matches!(self.token(at), ":" | "|") && told && head.place.is_some();
         while self.is_dash(at) || dash && matches!(self.token(at), ":" | "|") {
             at += 1;
         }
@@ -125,12 +142,14 @@ impl Reader<'_> {
             at = self.closes(end).unwrap_or(end);
         }
         let whole = at >= self.tokens.len() && self.unit.words <= 14;
-        let loud = head.place.is_some_and(|place| is_loud(self.text.slice(place)) && (place.len() >= 5 || regions > 0));
+        let loud = head.place.is_some_and(|place| self.loud(place) || regions > 0 && is_loud(self.text.slice(place)));
+        let loud = loud || dash && !told && known(at);
         // `MOSCOW, July 23. /TASS/.`
         let wrapped = self.token(at - 1) == "/" && self.token(at) == "." && head.place.is_some();
         // `MOSCOW, 3 February 2012.`, `Paris, le 3 février 2012.`
         let stop = self.token(at) == "." && head.date.is_some_and(|date| date.end == self.tokens[at - 1].span.end);
-        let stop = wrapped || stop && head.place.is_some() && self.token(at - 1).len() == 4;
+        let whole_date = self.token(at - 1).len() == 4 || loud && self.is_number(at - 1);
+        let stop = wrapped || stop && head.place.is_some() && whole_date;
         at += usize::from(stop);
         let ends = if stop || head.closed {
             true
@@ -189,10 +208,20 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// `Lyon, Nov. 1 (CNA) The mayor …`: letters in brackets, before a word with a capital.
-    fn is_wire_in_brackets(&self, end: usize) -> bool {
-        let letters = self.token(end - 1) == ")" && is_loud(self.token(end - 2)) && self.token(end - 3) == "(";
-        letters && self.tokens.get(end).is_some_and(|t| t.casing == Casing::Capital)
+    /// `YEREVAN, NOVEMBER 12, ARMENPRESS. `: a known source behind place and date, and a full stop.
+    fn source_and_stop(&self, at: usize, head: &mut Head) -> Option<usize> {
+        let stop = (at + 1..at + 4).find(|&n| self.token(n) == ".").filter(|_| head.place.and(head.date).is_some())?;
+        let agency = self.words.agencies.find(self.text.slice(self.span(at, stop)))?;
+        (head.agency, head.closed) = (Some(agency.to_owned()), true);
+        Some(stop + 1)
+    }
+
+    /// `Lyon, Nov. 1 (CNA) The mayor …`: letters or a known source in brackets, before a word with a capital.
+    fn is_wire_in_brackets(&self, end: usize, known: bool) -> bool {
+        let letters = || is_loud(self.token(end - 2)) && self.token(end - 3) == "(";
+        self.token(end - 1) == ")"
+            && (known || letters())
+            && self.tokens.get(end).is_some_and(|t| t.casing == Casing::Capital)
     }
 
     /// Brackets around a few words that are no known source: a country, a ship.
@@ -203,7 +232,9 @@ impl Reader<'_> {
             _ => return None,
         };
         let close = (at + 2..at + 6).find(|&close| self.token(close) == sign)?;
-        (at + 1..close).all(|n| self.is_word(n) || sign == ")" && self.token(n) == "/").then_some(close + 1)
+        (at + 1..close)
+            .all(|n| self.is_word(n) || sign == ")" && matches!(self.token(n), "/" | "-"))
+            .then_some(close + 1)
     }
 
     /// A date in brackets, `(12 May 2017)`.
@@ -236,7 +267,8 @@ impl Reader<'_> {
             let links = (end..end + 3).take_while(|&n| n < self.tokens.len() && link(n) && !capital(n)).count();
             let next = end + links;
             // `BEIJING - China`, `BEIJING -- China`
-            let alone = links == 1 && !self.tokens.get(end).is_some_and(|t| t.glued);
+            let apart = |at: usize| !self.tokens.get(at).is_some_and(|t| t.glued);
+            let alone = links == 1 && (apart(end) || apart(end + 1));
             let dash_between = self.token(end) == "-" && (alone || self.token(end + 1) == "-");
             if next >= at + 7 || !capital(next) || dash_between || self.is_month(next) {
                 return (self.tokens.len() > end || at > 0).then_some(end);
@@ -249,3 +281,6 @@ impl Reader<'_> {
         matches!(self.token(at), "-" | "–" | "—" | "_" | "―")
     }
 }
+
+/// A word that tells that a date follows is longer, where more stands behind it: `Published in`, but `Le Caire`.
+const CUE: usize = 4;

@@ -6,6 +6,7 @@
 mod date;
 mod dated;
 mod head;
+mod placed;
 mod reader;
 mod signed;
 mod stated;
@@ -16,6 +17,7 @@ use crate::analysis::Packs;
 use crate::model::{Dateline, LineRole};
 use crate::text::{Span, Text};
 use head::Head;
+use placed::place_behind;
 use reader::Reader;
 
 /// What the datelines of a page say.
@@ -65,6 +67,7 @@ impl Datelines {
         let count = units.len();
         let story =
             units.iter().find(|unit| unit.role == LineRole::Body && unit.is_prose()).map_or(0, |u| u.lines.start);
+        found.place_alone(text, units, story, packs);
         for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
             found.in_heading(text, unit, packs);
             let figure = || text.slice(unit.span).bytes().any(|b| b.is_ascii_digit());
@@ -147,6 +150,9 @@ impl Datelines {
                 (self.stated, self.changed, self.bare) = (Some(stated.span), stated.changed, stated.bare);
                 self.clock = !behind_first && stated.bare;
             }
+            if let Some(place) = place_behind(text.slice(unit.span)).filter(|_| self.dateline.is_none()) {
+                self.dateline = Some(Dateline { span: unit.span, place: Some(place_name(place)), date: None });
+            }
             return;
         }
         let alone = behind_first && unit.role == LineRole::Furniture;
@@ -167,10 +173,10 @@ fn in_story(unit: &Unit) -> bool {
     matches!(unit.role, LineRole::Body | LineRole::Heading)
 }
 
-/// A quick look: a capital, a figure or a bracket first, and a dash or a figure soon after.
+/// A quick look: a capital, a figure or a bracket first, and a dash, a colon or a figure soon after.
 fn may_be_dateline(content: &str) -> bool {
     let head = &content.as_bytes()[..content.len().min(READ / 2)];
-    let sign = |b: &u8| matches!(b, b'-' | b'_' | b'/' | b'0'..=b'9' | b'(' | 0xE2);
+    let sign = |b: &u8| matches!(b, b'-' | b'_' | b'/' | b':' | b'0'..=b'9' | b'(' | 0xE2);
     content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '['))
         && head.iter().any(sign)
 }
@@ -300,7 +306,7 @@ mod tests {
         ("(Lyon, le 25 septembre 2019) – ", "Lyon|25 septembre 2019|"),
         ("LYON, le mercredi 25 septembre 2019 — ", "Lyon|25 septembre 2019|"),
         ("Publié le 25 septembre 2019 à 07h15 | Mis à jour à 09h40\n", "|25 septembre 2019|"),
-        ("September 25, 2019 01:23 am | Updated 01:23 am IST - NEW DELHI\n", "|September 25, 2019|"),
+        ("September 25, 2019 01:23 am | Updated 01:23 am IST - NEW DELHI\n", "New Delhi|September 25, 2019|"),
         (
             "Publié le 25 septembre 2019 à 16 h 40 – Direction des ports et des phares de la ville\n",
             "|25 septembre 2019|",
@@ -344,6 +350,19 @@ mod tests {
         ("Réunion du mercredi 25 septembre 2019 à 15h05\n", "|25 septembre 2019|"),
         ("LYON — September 25, 2019 — ", "Lyon|September 25, 2019|"),
         ("LYON: 25 September 2019\n", "Lyon|25 September 2019|"),
+        ("OSLO: ", "Oslo||"),
+        ("Nairobi — ", "Nairobi||"),
+        ("ALGER- ", "Alger||"),
+        ("KYIV. Sept 25 (Interfax-Ukraine) – ", "Kyiv|Sept 25|Interfax-Ukraine"),
+        ("YEREVAN, SEPTEMBER 25, ARMENPRESS. ", "Yerevan|SEPTEMBER 25|Armenpress"),
+        ("BAKU, Azerbaijan, September 25. ", "Baku|September 25|"),
+        ("Buenos Aires, Sept 25 (Prensa Latina) ", "Buenos Aires|Sept 25|Prensa Latina"),
+        ("Berne (ats) ", "Berne||ATS"),
+        ("HARARE, (Wire) - ", "Harare||"),
+        ("Reuters, September 25, 2019\n", "|September 25, 2019|Reuters"),
+        ("Published in Harbour Post, September 25th, 2019\n", "|September 25th, 2019|"),
+        ("Agence France-Presse / 04:41 PM September 25, 2019\n", "|September 25, 2019|AFP"),
+        ("Ann Smith | 25.09.2019\nANKARA\n", "Ankara|25.09.2019|"),
         ("Conférence de presse (25 septembre 2019)\n", "|25 septembre 2019|"),
     ];
 

@@ -113,6 +113,23 @@ impl<'a> Reader<'a> {
         self.calendar[at].get_or_init(|| self.calendar_of(*token))[kind]
     }
 
+    /// Do these words together name a place that a pack knows?
+    pub fn names_place(&self, place: Span) -> bool {
+        let mut buffer = String::new();
+        let inside = |token: &&Token| place.start <= token.span.start && token.span.end <= place.end;
+        let tokens: Vec<Token> = self.tokens.iter().filter(inside).copied().collect();
+        !tokens.is_empty()
+            && self.packs.grammars().any(|grammar| {
+                let lexicon = &grammar.lexicon;
+                let words: Vec<_> =
+                    tokens.iter().map(|t| lexicon.word_in(self.text.as_str(), t.span, &mut buffer)).collect();
+                let mut senses = Vec::new();
+                lexicon.mark(&tokens, &words, 0, words.len(), &mut senses);
+                let place = |class| matches!(lexicon.class_name(class), "place" | "capital");
+                senses.iter().any(|s| usize::from(s.len) == words.len() && place(s.class))
+            })
+    }
+
     fn calendar_of(&self, token: Token) -> [bool; 2] {
         let (mut buffer, mut senses) = (String::new(), Vec::new());
         let mut found = [false; 2];

@@ -57,9 +57,14 @@ impl Reader<'_> {
         // `Publié dans La Gazette le 26 - 06 - 2019`
         let published_in = || self.words.cues.is_stated(&self.token(0).to_lowercase()) && self.are_names(1..at, LINK);
         // `• 10:34 AM, September 10, 2014`
+        // `Ann Smith / Harbour Post / 04:41 PM September 25, 2019`
+        let bar = (1..at)
+            .rfind(|&n| matches!(self.token(n), "/" | "|"))
+            .filter(|&n| n <= AUTHOR && self.are_names(0..n, LINK));
         let bullet = usize::from(matches!(self.token(0), "•" | "·" | "|" | "*"));
+        let bullet = bar.map_or(bullet, |n| n + 1);
         let behind_clock =
-            || self.is_number(bullet) && (0..at).all(|n| !self.is_word(n) || self.token(n).len() <= LINK);
+            || self.is_number(bullet) && (bullet..at).all(|n| !self.is_word(n) || self.token(n).len() <= LINK);
         // `NewsOctober 8, 2001`
         let glued = || at == 1 && self.is_word(0) && self.is_word(1) && self.tokens[1].glued;
         // `CHAD 14/5/2004 15:59`

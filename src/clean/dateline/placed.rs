@@ -1,0 +1,30 @@
+//! Places that stand apart from the story's first words: on a line of their own, behind the hour of a page.
+
+use super::reader::Reader;
+use super::{Datelines, RIM, SHORT, is_loud, place_name};
+use crate::analysis::Packs;
+use crate::clean::unit::Unit;
+use crate::model::{Dateline, LineRole};
+use crate::text::Text;
+
+impl Datelines {
+    /// `OSLO`: a place in capitals on a line of its own right above the story.
+    pub fn place_alone(&mut self, text: &Text, units: &mut [Unit], story: usize, packs: &Packs) {
+        let above = units.iter_mut().take(RIM).take_while(|unit| unit.lines.end <= story).last();
+        let Some(unit) = above.filter(|unit| self.dateline.is_none() && unit.words <= 3) else { return };
+        let content = text.slice(unit.span);
+        if content.len() > SHORT && is_loud(content) && Reader::new(text, unit, packs).names_place(unit.span) {
+            self.dateline = Some(Dateline { span: unit.span, place: Some(place_name(content)), date: None });
+            unit.set(LineRole::Dateline, "place of the story");
+        }
+    }
+}
+
+/// `Updated - May 12, 2017 09:12 am IST - OSLO`: the place in capitals behind the zone of an hour, which ends the line.
+pub fn place_behind(content: &str) -> Option<&str> {
+    let (before, place) = content.trim_end_matches([' ', ':']).rsplit_once(" - ")?;
+    let (hour, zone) = before.rsplit_once(' ')?;
+    let zoned = zone.len() <= 4 && zone.chars().all(|c| c.is_ascii_uppercase()) && hour.contains(':');
+    let named = place.len() > 2 && place.chars().all(|c| c.is_alphabetic() || c == ' ') && is_loud(place);
+    (zoned && named).then_some(place)
+}
