@@ -89,8 +89,11 @@ pub(super) fn told_as<'a>(annotated: &'a Annotated, time: &TimeMention) -> Optio
     let sign = |at: u32| annotated.scan.sign(at as usize);
     // `He left, on Monday 25 March 2024, for Chad`: the comma before a day parts it from nothing.
     let whole = Said::of(&time.meaning).date().is_some();
+    // `On 25 March 2024, he left for Chad`
+    let opens = whole && time.tokens.first <= sentence.first + 1;
     let comma = |at: u32| {
-        matches!(sign(at), ',' | ':' | ';') && !(whole && at < time.tokens.first && at + LED >= time.tokens.first)
+        let own = whole && at < time.tokens.first && at + LED >= time.tokens.first;
+        matches!(sign(at), ',' | ':' | ';') && !own && !(opens && at == time.tokens.end && sign(at) == ',')
     };
     let apart = |verb: &VerbGroup| between(verb).any(|at| matches!(sign(at), '(' | ')'));
     let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);
