@@ -39,10 +39,11 @@ const MAX_SIGNATURE: usize = 16;
 
 /// The agency of a dateline does nothing: `PARIS (AFP) -`.
 fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
-    if !name.is_known() {
-        return false;
-    }
     let dateline = annotated.page.dateline.as_ref().map(|d| annotated.scan.tokens_in(d.span));
+    if !name.is_known() {
+        // `OSLO (Norvik News / Wire - 12 May 2017)`
+        return dateline.is_some_and(|place| place.contains(&name.first) && words.is_mark(name.end, "/"));
+    }
     let row = words.key(name.first, Class::Organization).and_then(|id| words.facts.organizations.get(id));
     let medium = || row.is_some_and(|row| matches!(row.kind, "media" | "agency"));
     // `OSLO, May 12 (NNA) –`: whatever else these letters stand for.

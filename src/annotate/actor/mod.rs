@@ -55,6 +55,7 @@ pub fn actors(annotated: &mut Annotated) -> (Vec<Actor>, Vec<Mention>) {
     let mut titles: Vec<roles::Title> = names.iter().map(|n| titles::titles(&words, *n)).collect();
     shared::share_titles(&words, &names, &mut titles);
     shared::share_lands(&words, &names, &mut titles);
+    shared::deputies(&words, &names, &mut titles);
     shared::counterparts(&words, &names, &mut titles);
     succession::successions(&words, &names, &mut titles);
     introduced::introduced(&words, &names, &mut titles);
@@ -247,9 +248,11 @@ fn replace(names: &mut Vec<Name>, others: Vec<Name>) {
 /// A headline in capitals, or with a capital on most of its words: capitals tell nothing there.
 fn is_title_case(words: &Words, sentence: Sentence) -> bool {
     let tokens = sentence.tokens();
-    // A line in nothing but capitals is one, however it ends.
+    // A line in nothing but capitals is one, however it ends. `- Ann LEE, Minister of Ports`: an item of a list is none.
     let small = |at: usize| words.is_word(at) && words.text(at).len() > 1 && !words.is_upper(at);
-    if words.is_mark(tokens.end.saturating_sub(1), ".!?:…") && tokens.clone().any(small) {
+    let item = words.is_mark(tokens.start, "-–—•*") && tokens.clone().any(|at| words.is_comma(at));
+    let closed = words.is_mark(tokens.end.saturating_sub(1), ".!?:;…");
+    if (closed || item) && tokens.clone().any(small) {
         return false;
     }
     // A verb in small letters, or two numbers of a score: no headline in title case.

@@ -2,7 +2,7 @@
 
 use super::listed::{is_listed, outside_brackets};
 use super::name::{Kind, Name};
-use super::roles::{self, FoundRole, Title};
+use super::roles::{self, FoundRole, Title, deputy_of};
 use super::words::{Class, Words};
 use crate::model::{Country, is_of_state};
 use crate::rules::scan::Mark;
@@ -191,6 +191,32 @@ fn told_of_several(words: &Words, title: &Title, name: Name) -> bool {
         _ => (title.first..name.first).any(role),
     };
     !title.roles.is_empty() && told
+}
+
+/// `the prime minister's deputy, X`, `his deputy, X`: no member of a parliament, but who stands in for the one before.
+pub fn deputies(words: &Words, names: &[Name], titles: &mut [Title]) {
+    let mut master: Option<usize> = None;
+    for n in 0..names.len() {
+        let from = titles[n].first.min(names[n].first).saturating_sub(1);
+        let owned =
+            |at: &usize| words.is(*at + 1, Class::Deputy) && (words.is_possessive(*at) || words.is(*at, Class::Own));
+        let owned = names[n].kind == Kind::Person && (from..names[n].first).any(|at| owned(&at));
+        let sits = titles[n].roles.iter().position(|found| found.role.role == "legislator");
+        if let Some(at) = sits.filter(|_| owned && words.adjective_endings().is_empty()) {
+            let of = master.map(|m| &titles[m]);
+            let role = of.and_then(|title| title.roles.iter().find_map(|found| deputy_of(&found.role.role)));
+            let land = of.and_then(|title| title.country);
+            let agent = of.and_then(|title| Some(title.roles.first()?.agent.clone())).unwrap_or_default();
+            let found = &mut titles[n].roles[at];
+            role.unwrap_or("other").clone_into(&mut found.role.role);
+            found.agent = agent;
+            found.role.country = found.role.country.or(land);
+            titles[n].country = titles[n].country.or(land);
+        }
+        if names[n].kind == Kind::Person && !titles[n].roles.is_empty() {
+            master = Some(n);
+        }
+    }
 }
 
 /// `his French counterpart X`: the role is that of the person named before.

@@ -16,6 +16,9 @@ pub fn titles(words: &Words, name: Name) -> roles::Title {
     ranked(words, name, &mut title);
     deputies(words, name, &mut title);
     let behind = behind(words, name, &title);
+    if is_of_another_land(&title, &behind) {
+        title = roles::Title { gender: title.gender, ..untitled(name) };
+    }
     title.end = behind.end.max(name.end);
     let of = || land_behind(words, name, &title);
     let sent = || roles::sent_from(words, title.first.min(name.first)).filter(|_| name.kind == Kind::Person);
@@ -83,6 +86,17 @@ fn behind(words: &Words, name: Name, title: &roles::Title) -> roles::Title {
         true => roles::Title::default(),
         false => behind,
     }
+}
+
+/// `Ann Lee, President of Chad, Bo Rask, President of Mali`: what stands before the second name is the first one's office,
+/// where the same of another land follows.
+fn is_of_another_land(before: &roles::Title, behind: &roles::Title) -> bool {
+    let same = |found: &roles::FoundRole| {
+        let one = |other: &roles::FoundRole| held_by_one(&other.role.role);
+        behind.roles.iter().any(|other| one(other) && (other.role.role == found.role.role || found.presides))
+    };
+    let lands = before.country.zip(behind.country);
+    lands.is_some_and(|(one, other)| one != other) && before.roles.iter().any(same)
 }
 
 /// What is told farther away of someone, and of legislators behind the name.

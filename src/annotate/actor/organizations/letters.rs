@@ -98,9 +98,17 @@ pub fn has_letters(words: &Words, begin: usize, end: usize) -> bool {
     fits && initials.eq(letters.chars()) && !other() && !person()
 }
 
+/// `NFU`, `NFU-IO`: letters alone, or two groups of them that a hyphen joins, of which the second is no body of the table.
+fn is_letters(words: &Words, begin: usize, end: usize) -> bool {
+    let known = |at: usize| words.is_any(at, &[Class::Organization, Class::Country]);
+    let glued = || words.is_hyphen(begin + 1) && words.is_glued(begin + 2);
+    let pair = || end == begin + 3 && glued() && words.is_upper(begin + 2) && !known(begin + 2);
+    words.is_upper(begin) && (end == begin + 1 || pair())
+}
+
 /// `the NFU said`: letters that do something.
 pub fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
-    if end != begin + 1 || !words.is_upper(begin) {
+    if !is_letters(words, begin, end) {
         return false;
     }
     let letters = words.text(begin).chars().filter(|c| c.is_alphabetic()).count();
@@ -113,7 +121,7 @@ pub fn acronym_acts(words: &Words, begin: usize, end: usize) -> bool {
 
 /// `NFU president Ann Lee`, `NFU Deputy Director, Ann Lee`: letters right before the role of one of their people.
 pub fn acronym_led(words: &Words, begin: usize, end: usize) -> bool {
-    if end != begin + 1 || !words.is_upper(begin) {
+    if !is_letters(words, begin, end) {
         return false;
     }
     let others = [Class::Common, Class::OtherHead, Class::Country, Class::Capital, Class::Portfolio, Class::Calendar];
@@ -130,7 +138,7 @@ pub fn acronym_led(words: &Words, begin: usize, end: usize) -> bool {
 
 /// `left the NFU in anger`: letters behind a definite article that stand for no thing, no arm and no country.
 pub fn acronym_alone(words: &Words, begin: usize, end: usize) -> bool {
-    if end != begin + 1 || !words.is_upper(begin) {
+    if !is_letters(words, begin, end) {
         return false;
     }
     let others = [Class::Common, Class::OtherHead, Class::Country, Class::WeaponName, Class::Calendar, Class::Suffix];

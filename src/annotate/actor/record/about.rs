@@ -5,7 +5,8 @@ use super::super::gather::Cluster;
 use super::super::name::{Kind, Name};
 use super::super::roles::Title;
 use super::super::words::{Class, Words};
-use crate::model::Country;
+use super::Builder;
+use crate::model::{Country, is_of_state};
 use crate::order::Order as _;
 use std::collections::BTreeMap;
 
@@ -163,3 +164,31 @@ const STATES_OWN: [&str; 5] = ["GOV", "MIL", "COP", "JUD", "LEG"];
 
 /// So often an article names the country that it is about.
 const MANY: usize = 3;
+
+/// So many sentences behind a ministry its spokesman still speaks for it.
+const SPEAKS: usize = 2;
+
+impl Builder<'_> {
+    /// `Chad's Foreign Ministry denied it. "…," ministry spokesman X said`: the land of the ministry that is named last.
+    pub(super) fn of_ministry_before(&self, cluster: &Cluster, names: &[Name]) -> Option<Country> {
+        let n = *cluster.names.first()? as usize;
+        let sentence = |at: usize| self.words.scan.sentence_of(names[at].first);
+        let speaks = cluster.roles.iter().any(|r| r.role.role == "spokesperson" && r.agent.starts_with("GOV"));
+        let near = (0..n).rev().take_while(|&at| speaks && sentence(at) + SPEAKS >= sentence(n));
+        let last = near.into_iter().find(|&at| names[at].rule == "ministry")?;
+        self.actors.get(*self.of_name.get(last)? as usize)?.country
+    }
+
+    /// `President X of Chad agreed. His spokesman, Y, said`: who serves someone of a state is of that one's land.
+    pub(super) fn of_master(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        let (words, n) = (self.words, *cluster.names.first()? as usize);
+        let before = n.checked_sub(1).filter(|&before| names[before].kind == Kind::Person)?;
+        let first = titles[n].first.min(names[n].first);
+        let own = words.is(first, Class::Own) || first > 0 && words.is(first - 1, Class::Own);
+        let apart = words.scan.sentence_of(first) - words.scan.sentence_of(names[before].first);
+        let serves = cluster.roles.iter().any(|r| r.role.role == "spokesperson" || r.agent.starts_with("GOV"));
+        let master = self.actors.get(*self.of_name.get(before)? as usize)?;
+        let of_state = master.roles.iter().any(|r| is_of_state(&r.role)) || master.code.as_deref()?.ends_with("GOV");
+        master.country.filter(|_| own && apart < 2 && serves && of_state)
+    }
+}

@@ -41,6 +41,9 @@ impl Builder<'_> {
 
     /// The country of a minister or an officer of whom no country is told: that of the article.
     pub(super) fn governed(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        if let Some(land) = self.of_master(cluster, names, titles) {
+            return Some(land);
+        }
         let bare = |role: &str| role == "head_of_state" && self.of_company && cluster.words.len() > 1;
         // Kings are told of everywhere, legislators of the outlet's own country.
         let legislates = is_crowned(&cluster.name) || cluster.roles.iter().all(|r| r.role.role == "legislator");
@@ -74,7 +77,8 @@ impl Builder<'_> {
         let about = || about().filter(|&land| !self.is_guests(land)).or_else(|| self.only_host());
         let about = || about().map(|land| self.unless_visited(land));
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
-        let land = self.spoken_for(cluster, names).or(self.home).or_else(about)?;
+        let ministry = self.of_ministry_before(cluster, names);
+        let land = ministry.or_else(|| self.spoken_for(cluster, names)).or(self.home).or_else(about)?;
         Some(self.leads_another(cluster, names, land).unwrap_or(land))
     }
 
@@ -102,9 +106,11 @@ impl Builder<'_> {
         let words = self.words;
         let mut told = (title.first..name.first).chain(name.end..title.end);
         let own = |at: usize| words.key(at, Class::OrgHead).is_some_and(|head| STATES_OWN.contains(&head));
+        // `the director of the Military Security, Colonel X`
+        let ranked = title.roles.iter().any(|found| found.role.role == "military" && found.role.status.is_none());
         let serves = title.roles.iter().all(|found| STATES_OWN.iter().any(|own| found.agent.starts_with(own)));
         let known = told.clone().any(|at| words.is(at, Class::Organization));
-        !known && (serves || told.any(own))
+        !known && (serves || ranked || told.any(own))
     }
 
     /// `le ministre tchadien ainsi que le président X`: where the table knows who leads a country, and X is none of them,

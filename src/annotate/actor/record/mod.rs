@@ -64,6 +64,9 @@ pub fn records(
         of_name: vec![u32::MAX; names.len()],
     };
     builder.of_offices = builder.land_of_offices(clusters, names, titles);
+    // `A court in Malta …`: all ministers told of are of the one land that is named.
+    let only = builder.of_offices.filter(|land| builder.told == [*land] && !words.tells_of_sport());
+    builder.sole = builder.sole.or(only);
     builder.home = builder.home.or(builder.of_offices.filter(|_| builder.told.is_empty()));
     for cluster in clusters {
         builder.cluster(cluster, names, titles);

@@ -286,7 +286,10 @@ impl<'a> Backwards<'a> {
             None => {
                 let seconds = words.key(mark.first as usize, Class::Presides) == Some("seconds");
                 let leads = matches!(words.scan.key(*mark), "head_of_state" | "executive" | "spokesperson") || seconds;
-                self.at.checked_sub(1).filter(|&at| leads && self.names_body(at))?
+                // `Qarvo president X` opens the sentence: the language's own words are known.
+                let low = !words.is_capital(mark.first as usize);
+                let strange = |at| low && words.is_unmarked(at) && words.is_capital(at) && !words.ends_as_verb(at);
+                self.at.checked_sub(1).filter(|&at| leads && (self.names_body(at) || strange(at)))?
             }
         };
         while first > 0 && self.names_body(first - 1) {

@@ -262,8 +262,10 @@ pub fn is_of_body(words: &Words, end: usize) -> bool {
     let inner = |at: usize| words.is_word(at) && words.text(at).contains(char::is_uppercase);
     // `president of a civil rights organization`
     let one = linked.and_then(|at| words.mark(at, Class::Article)).filter(|m| words.scan.key(*m) == "indefinite");
+    // `le leader du Qarvef`
+    let strange = |at: usize| words.is_capital(at) && words.is_unmarked(at) && !words.is_capital(at + 1);
     let any = one.is_some_and(|m| any_body(words, m.end as usize));
-    any || body.is_some_and(|at| inner(at) || words.is_any(at, &heads) || counted(at))
+    any || body.is_some_and(|at| inner(at) || strange(at) || words.is_any(at, &heads) || counted(at))
 }
 
 /// Whether what is told of with an article for one of many is a body, whatever its kind.

@@ -120,6 +120,11 @@ pub fn acts_for_body(role: &str, agent: &str) -> bool {
 /// `Social Democratic Party`: no word of a name stands before the table's body, but what tells of where it is.
 pub fn is_whole(words: &Words, first: usize) -> bool {
     let beside = [Class::Role, Class::Title, Class::Status, Class::Honorific, Class::Demonym, Class::Country];
+    // `the Qvar Delta Forum`: nor does one follow that heads a longer name.
+    let end = words.end(first, Class::Organization).unwrap_or(first);
+    if words.is_capital(end) && words.is(end, Class::OrgHead) && !words.is(end, Class::Role) {
+        return false;
+    }
     let before = first.checked_sub(1).filter(|&at| words.is_capital(at));
     before.is_none_or(|_| words.before_any(first, &beside))
 }

@@ -69,10 +69,11 @@ impl<'w> Office<'w> {
         }
     }
 
-    /// `Police Lt. X`, `Sheriff's Capt. X`; in sport captains.
+    /// `Police Lt. X`, `Sheriff's Capt. X`; in sport captains, but no generals: a contract may be told of there as well.
     fn is_no_soldier(&self) -> bool {
+        let plays = self.words.is(self.first, Class::PersonNoun) && self.words.in_sport(self.first);
         let police = self.words.mark_before(self.first, Class::OrgHead);
-        police.is_some_and(|m| self.words.scan.key(m) == "COP") || self.words.in_sport(self.first)
+        police.is_some_and(|m| self.words.scan.key(m) == "COP") || plays
     }
 
     /// `secretary of state for defence`, `secrétaire d'État au Logement`: what one is in charge of, behind the office.

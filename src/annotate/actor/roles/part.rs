@@ -31,7 +31,9 @@ pub fn before(words: &Words, role: Mark) -> Option<(usize, Option<Country>)> {
     let end = first.checked_sub(1).filter(|&at| words.is_possessive(at)).unwrap_or(first);
     let mark = longest_before(words, end)?;
     let begin = mark.first as usize;
-    let presides = words.scan.entry(role).is_some_and(|entry| entry.key == "head_of_state");
+    // `the Qarvian president` of a part of a state leads no state.
+    let region = words.is(begin, Class::Region);
+    let presides = !region && words.scan.entry(role).is_some_and(|entry| entry.key == "head_of_state");
     // `In Boston Mayor X said`, `BOSTON Mayor X`
     let placed = words.before_any(begin, &[Class::PlacePreposition, Class::OrgLink]);
     let placed = placed || words.is_upper(begin);

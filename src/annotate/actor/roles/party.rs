@@ -8,7 +8,9 @@ use crate::model::Country;
 
 /// The country of the party that stands beside a person's name.
 pub fn land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
-    behind(words, end).or_else(|| before(words, title.first.min(first)))
+    // `X, a lawmaker from the main opposition CHP`
+    let told = || behind(words, title.end).filter(|_| title.end > end);
+    behind(words, end).or_else(|| before(words, title.first.min(first))).or_else(told)
 }
 
 /// `X (LR)`, `X, LR,`, `X, du Parti Qarvo`: a party behind a name.

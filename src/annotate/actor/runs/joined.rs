@@ -14,8 +14,10 @@ pub(super) fn joined_by_apostrophe(words: &Words, at: usize) -> bool {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o');
     // `Nyong'o`: no verb leans on a word so.
     let behind = behind || text.starts_with(is_apostrophe) && text.chars().nth(1).is_some_and(vowel);
+    // `Hu'akar`; but `Qu'il`
+    let sound = |c: char| vowel(c) || c == 'u' && !before.starts_with('Q');
     let syllable =
-        || before.chars().count() == 3 && before.ends_with(is_apostrophe) && before.chars().nth(1).is_some_and(vowel);
+        || before.chars().count() == 3 && before.ends_with(is_apostrophe) && before.chars().nth(1).is_some_and(sound);
     // `Fred M'Qarvo`, written small; but `Macron n'a`
     let consonant =
         || text.chars().count() > CLITIC && text.chars().next().is_some_and(|c| !vowel(c) && c != 'u' && c != 'y');
@@ -40,6 +42,10 @@ pub(super) fn hyphenated(words: &Words, hyphen: usize, to: usize) -> Option<usiz
     let glued = words.is_glued(hyphen) && next < to && words.is_glued(next);
     if !glued || joins_leaders(words, hyphen) {
         return None;
+    }
+    // `Co-operative Bank`
+    if let Some(end) = words.end(hyphen - 1, Class::OrgHead).filter(|&end| end > next) {
+        return Some(end);
     }
     let short = words.text(next).chars().count() <= MAX_LOWER_HALF && words.text(next).chars().all(char::is_alphabetic);
     // `Stratford-upon-Avon`
