@@ -1,13 +1,16 @@
 //! Years left open by one article and settled by another that tells the same event; and what hangs on them.
 
 use crate::order::Order as _;
-use crate::report::{ActorRecord, Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records};
+use crate::report::{
+    ActorRecord, Article, Basis, DateRecord, EventDate, EventRecord, PublishedRecord, Records, is_country_id,
+};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Two actors of an event of one type on a day of some year, or the two states that they speak for.
+/// Two actors of an event of one type on a day of some year, or the two states that they speak for; of a deed of one mode
+/// also the one body or person that did it, and the groups to whom.
 type Key = (String, String, String, String);
 
 /// Fills in the years that the same event told elsewhere settles.
@@ -71,6 +74,12 @@ fn keys(event: &EventRecord, month_day: &str) -> Vec<Key> {
     let codes = event.source_codes.iter().chain(&event.target_codes);
     let mut keys = pairs(event, actors, month_day);
     keys.extend(pairs(event, codes.filter_map(|code| state(code)).collect(), month_day));
+    if let ([alone], []) = (&event.source[..], &event.target[..])
+        && let Some(mode) = event.mode.as_ref().filter(|_| !is_country_id(alone))
+    {
+        let deed = [event.kind.as_str(), mode].join(" ");
+        keys.push((deed, alone.clone(), event.target_codes.join(" "), month_day.to_owned()));
+    }
     keys
 }
 

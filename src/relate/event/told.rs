@@ -27,6 +27,10 @@ impl Reader<'_> {
         let parties = |sides: &[u32]| sides.iter().map(|&mention| Party { mention }).collect::<Vec<_>>();
         let attribution = self.said_by(draft.trigger.first).filter(|a| !self.is_source(a, &draft));
         let attribution = attribution.filter(|a| !self.is_subject(a, &draft)).cloned();
+        let sayer = attribution.as_ref().and_then(|a| a.speaker).filter(|_| !self.names_speaker(draft.tokens));
+        let sayer = sayer.map(|party| party.mention).filter(|&m| self.is_person(m));
+        let behind = |side: u32| self.annotated.mentions[side as usize].tokens.first >= draft.trigger.end;
+        let target: Vec<u32> = draft.target.iter().copied().filter(|&t| sayer != Some(t) || !behind(t)).collect();
         Event {
             kind: draft.kind,
             mode: draft.mode.clone().or_else(|| self.afar(&draft)),
@@ -34,7 +38,7 @@ impl Reader<'_> {
             span: scan.span(draft.tokens.first as usize, draft.tokens.end as usize),
             rule: draft.rule,
             source: parties(&draft.source),
-            target: parties(&draft.target),
+            target: parties(&target),
             place: self.place_of(&draft),
             status: self.status_at(&draft, time),
             time,
@@ -48,6 +52,15 @@ impl Reader<'_> {
             summary: self.summary(&draft),
             repeats: Vec::new(),
         }
+    }
+
+    /// `nous`, `us`: else nothing is done to the very words that say who says so: `took ten hostage, Ali Bongo said`.
+    fn names_speaker(&self, tokens: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let own = |t: usize| {
+            scan.mark(t, self.classes.pronoun).is_some_and(|m| matches!(scan.key(m), "we" | "i" | "speaker"))
+        };
+        tokens.range().any(own)
     }
 
     /// `held talks on the phone`: what else would be face to face.

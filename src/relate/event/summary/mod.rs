@@ -69,7 +69,7 @@ impl Reader<'_> {
             // `Accusing Chad, the rebels left`, `après avoir vu X, elle partit`: what comes first in its sentence.
             Tense::Gerund | Tense::Infinitive if opens => format!("{who}, {}", uncapitalized(&text)),
             // `« … », a-t-il dit, accusant le Tchad`
-            Tense::Gerund if first != self.leading(group) => format!("{who}, {text}"),
+            Tense::Gerund if first != self.leading(group) || !self.has_own_subject(first) => format!("{who}, {text}"),
             Tense::Participle if opens => format!("{who} {}", uncapitalized(&text)),
             Tense::Infinitive if behind.is_some() => format!("{who}, {text}"),
             Tense::Infinitive => self.infinitive_line(verb, deed, &who, &text),

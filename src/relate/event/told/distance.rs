@@ -8,12 +8,12 @@ impl Reader<'_> {
     /// How far a time is from a deed: words between, and much more for each verb between.
     pub(super) fn distance(&self, draft: &Draft, time: Tokens) -> u32 {
         let trigger = draft.trigger;
-        if time.first < trigger.first && (self.is_of_joined_verb(draft, time) || self.is_before_plan(draft, time)) {
+        let before = || self.is_of_joined_verb(draft, time) || self.is_before_plan(draft, time);
+        if time.first < trigger.first && (before() || self.is_in_aside(draft, time)) {
             return FAR;
         }
         if draft.tokens.first <= time.first && time.end <= draft.tokens.end {
-            let aside = if self.is_in_aside(draft, time) { FAR } else { 0 };
-            return aside + time.first.abs_diff(trigger.end).min(trigger.first.abs_diff(time.end));
+            return time.first.abs_diff(trigger.end).min(trigger.first.abs_diff(time.end));
         }
         let between = if time.first >= trigger.end { trigger.end..time.first } else { time.end..trigger.first };
         let verbs = &self.annotated.verbs;
