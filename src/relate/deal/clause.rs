@@ -2,7 +2,7 @@
 
 mod another;
 
-use super::cue::{may_hold_cue, of_stage};
+use super::cue::of_stage;
 use crate::analysis::Annotated;
 use crate::model::{EventStatus, Tense, Tokens, VerbGroup, Weapon};
 use crate::rules::lexicon::ClassId;
@@ -97,7 +97,8 @@ impl<'a> Cutter<'a> {
                 || scan.is(at, self.conjunction) && self.goes_on_open(at, first, sentence.end)
                 || scan.sign(at) == ';' && self.another_point(at, first, sentence.end)
                 || self.another_paper(at, first, sentence.end)
-                || scan.is(at, self.conjunction) && self.another_move(at, first, sentence.end)
+                || (scan.is(at, self.conjunction) || scan.sign(at) == ',')
+                    && self.another_move(at, first, sentence.end)
                 || matches!(later, Some("break" | "swap")) && self.come_before(at, first, sentence.end)
                 || later == Some("break") && self.new_subject(at, first, sentence.end)
                 || later.is_some() && self.undoes(at, first)
@@ -147,15 +148,6 @@ impl<'a> Cutter<'a> {
         (near && verb.finite()).then_some(comma)
     }
 
-    /// `has bought the jet after its acquisition by Chad in 2009`: a noun for a deed of its own, behind goods.
-    fn names_deed(&self, at: usize, first: u32, end: u32) -> bool {
-        let Annotated { weapons, scan, .. } = self.annotated;
-        let next = weapons.partition_point(|w| (w.tokens.first as usize) < at);
-        let told = weapons[..next].last().is_some_and(|w| w.tokens.first >= first);
-        let noun = Tokens { first: at as u32 + 2, end: end.min(at as u32 + 4) };
-        told && at + 2 < end as usize && scan.is(at + 1, self.possessive) && may_hold_cue(self.annotated, noun)
-    }
-
     /// A finite verb before the joining word, and a subject with a finite verb of its own soon behind it.
     fn new_subject(&self, at: usize, first: u32, end: u32) -> bool {
         let Annotated { verbs, scan, .. } = self.annotated;
@@ -189,7 +181,7 @@ impl<'a> Cutter<'a> {
 
     /// `ordered 42 jets and may buy two ships`: a deed in other goods that is not done yet, joined to one that is.
     fn goes_on_open(&self, at: usize, first: u32, end: u32) -> bool {
-        let Annotated { verbs, weapons, .. } = self.annotated;
+        let Annotated { verbs, weapons, scan, .. } = self.annotated;
         let next = verbs.partition_point(|g| (g.tokens.first as usize) <= at);
         // `agreed to sell 42 jets and lend two ships to Chad`: both infinitives hang on one verb.
         if verbs.get(next).is_none_or(|g| g.tokens.first as usize != at + 1 || g.tense == Tense::Infinitive) {
@@ -202,7 +194,11 @@ impl<'a> Cutter<'a> {
         // `cancelled an order for 16 tanks and took 32 guns instead`: what is done in its place has not ended.
         let replaces = |done: &VerbGroup| self.only_ends(done) && open.finite() && !self.ends_deal(open);
         let other = |done: &VerbGroup| self.turns(done, open) || replaces(done);
-        if done.is_some_and(|done| other(done) && self.has_goods(first, at) && self.goods_next(open, end)) {
+        // `tore up its contract with Chad and announced the purchase of 12 jets`
+        let paper =
+            |done: &VerbGroup| self.only_ends(done) && (done.tokens.end as usize..at).any(|t| scan.is(t, self.paper));
+        let told = |done: &VerbGroup| self.has_goods(first, at) || paper(done);
+        if done.is_some_and(|done| other(done) && told(done) && self.goods_next(open, end)) {
             return true;
         }
         let Some(done) = done.filter(|g| g.status == EventStatus::Happened && self.is_of_deals(g)) else {

@@ -45,6 +45,13 @@ pub(super) fn kind(annotated: &Annotated, cues: &[Cue], goods: &[Goods], signs: 
     };
     // `announces aircraft sale`: what is announced tells.
     let transfer = cues.iter().filter(moves).find(|c| !c.yields).or(cues.iter().find(moves));
+    // `pledged to sell`: the deed that is promised tells.
+    let promised = |c: &&Cue| {
+        let group = c.group.and_then(|g| annotated.verbs.get(g as usize));
+        let hangs = transfer.is_some_and(|t| t.gives && group.is_some_and(|g| g.governor == t.group));
+        hangs && c.role == Role::Transfer && !c.carries && c.kind != Some(DealKind::Donation)
+    };
+    let transfer = cues.iter().find(promised).or(transfer);
     let paper = || cues.iter().filter(|c| !pays_for(annotated, c, goods)).find_map(|c| c.kind);
     // `handed over three boats as a donation`
     let gift = || cues.iter().find(|c| c.kind == Some(DealKind::Donation) && c.group.is_none()).and_then(|c| c.kind);

@@ -2,8 +2,8 @@
 
 use super::{Cutter, NEAR, PAIRED};
 use crate::analysis::Annotated;
-use crate::model::{Tense, VerbGroup};
-use crate::relate::deal::cue::of_stage;
+use crate::model::{Tense, Tokens, VerbGroup, Weapon};
+use crate::relate::deal::cue::{may_hold_cue, of_stage};
 use crate::rules::frame::Frame;
 
 impl Cutter<'_> {
@@ -26,19 +26,26 @@ impl Cutter<'_> {
 
     /// `Mali: 32 jets from Chad; 54 tanks approved by Niger; 12 guns`: points of a list, where one has a deed of its own.
     pub(super) fn another_point(&self, at: usize, first: u32, end: u32) -> bool {
-        let Annotated { scan, verbs, weapons, .. } = self.annotated;
+        let Annotated { scan, verbs, weapons, mentions, .. } = self.annotated;
         let stop = (at + 1..end as usize).find(|&t| scan.sign(t) == ';').unwrap_or(end as usize) as u32;
         let from = verbs.partition_point(|g| (g.tokens.first as usize) < at);
-        let told = verbs[from..].iter().take_while(|g| g.tokens.end <= stop).any(|g| self.is_of_deals(g));
+        let before = || verbs[..from].iter().rev().take_while(|g| g.tokens.first >= first);
+        let mut behind = verbs[from..].iter().take_while(|g| g.tokens.end <= stop);
         let goods = weapons.get(weapons.partition_point(|w| (w.tokens.first as usize) < at));
-        let own = told && goods.is_some_and(|w| w.tokens.end <= stop) && self.has_goods(first, at);
-        own || scan.sign(first as usize) == ';'
+        let goods = || goods.is_some_and(|w| w.tokens.end <= stop) && self.has_goods(first, at);
+        let listed = !before().any(|g| self.is_of_deals(g)) && behind.clone().any(|g| self.is_of_deals(g)) && goods();
+        // `Chad paid for its drones; Mali preferred tanks`
+        let named = mentions.get(mentions.partition_point(|m| (m.phrase.first as usize) < at));
+        let acts = |g: &VerbGroup| g.finite() && named.is_some_and(|m| m.phrase.end <= g.tokens.first);
+        let mut sentences = || before().any(VerbGroup::finite) && behind.any(acts);
+        scan.sign(first as usize) == ';' || listed || sentences()
     }
 
     /// `the purchase of 12 jets from Chad and the sale of guns to Mali`: another move with goods and a side of its own behind it.
     pub(super) fn another_move(&self, at: usize, first: u32, end: u32) -> bool {
         let Annotated { scan, weapons, .. } = self.annotated;
-        let joins = scan.mark(at, self.conjunction).map_or(at + 1, |m| m.end as usize);
+        let past = |at: usize| scan.mark(at, self.conjunction).map(|m| m.end as usize);
+        let joins = past(at).unwrap_or_else(|| past(at + 1).unwrap_or(at + 1));
         let article = joins < end as usize && scan.is(joins, scan.grammar.class("article"));
         if !article || joins + 2 > end as usize {
             return false;
@@ -51,10 +58,10 @@ impl Cutter<'_> {
         let behind = weapons.get(weapons.partition_point(|w| (w.tokens.first as usize) < joins));
         let told = before.filter(|w| w.tokens.first >= first);
         let next = behind.filter(|w| w.tokens.end <= end);
-        let sides = told
-            .zip(next)
-            .is_some_and(|(a, b)| self.names_side(a.tokens.end, at as u32) && self.names_side(b.tokens.end, end));
-        sides && self.names_seller(first, at as u32) != self.names_seller(joins as u32, end)
+        let side = |from: u32, to: u32| self.leads_to_someone(&["from", "with", "to", "for", "by"], from, to);
+        let own = |w: &Weapon, to: u32| side(w.tokens.end, to) || side(joins as u32, to);
+        // `the purchase of 12 jets by Chad, the order by Mali of guns`
+        told.is_some_and(|w| side(w.tokens.end, at as u32)) && next.is_some_and(|w| own(w, end))
     }
 
     /// `12 jets were delivered, says the paper, which recalls that 36 others will be sold`: what another verb of saying adds
@@ -78,6 +85,21 @@ impl Cutter<'_> {
         };
         let (behind, before) = (said.tokens.end, said.tokens.first);
         goods(first, before) && goods(behind, end) && deals(first, before) && deals(behind, end)
+    }
+
+    /// `has bought the jet after its acquisition by Chad in 2009`: a noun for a deed of its own, behind goods.
+    pub(super) fn names_deed(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { weapons, scan, .. } = self.annotated;
+        let next = weapons.partition_point(|w| (w.tokens.first as usize) < at);
+        let told = weapons[..next].last().is_some_and(|w| w.tokens.first >= first);
+        let noun = Tokens { first: at as u32 + 2, end: end.min(at as u32 + 4) };
+        // `after the delivery of the first to Niger`
+        let moved = || {
+            let [article, moved] = ["article", "deal_moved"].map(|name| scan.grammar.class(name));
+            scan.is(at + 1, article) && scan.is(at + 2, moved) && self.names_side(at as u32, end)
+        };
+        told && at + 2 < end as usize
+            && (scan.is(at + 1, self.possessive) && may_hold_cue(self.annotated, noun) || moved())
     }
 
     /// Does `to` or `from` lead to someone among these tokens?
@@ -130,6 +152,10 @@ impl Cutter<'_> {
         let slot = scan.grammar.class("deal_slot");
         let leads = |at: usize| scan.mark(at, slot).is_some_and(|m| keys.contains(&scan.key(m)));
         let inside = mentions[mentions.partition_point(|m| m.phrase.first < from)..].iter();
-        inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && leads(m.phrase.first as usize - 1))
+        // `par la Suède`
+        let article = scan.grammar.class("article");
+        let past = |at: usize| at - usize::from(scan.is(at, article));
+        let led = |at: u32| leads(at as usize - 1) || leads(past(at as usize - 1));
+        inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && led(m.phrase.first))
     }
 }

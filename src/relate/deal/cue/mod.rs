@@ -174,6 +174,10 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     if cues.windows(2).any(|pair| asks(&pair[0], &pair[1])) {
         return Vec::new();
     }
+    // `asked parliament to approve the sale`: who asks is no buyer.
+    let hangs = |c: &Cue, on: Option<u32>| c.group.is_some_and(|g| annotated.verbs[g as usize].governor == on);
+    let allow = |c: &Cue| others.iter().any(|o| o.role == Role::Step && !o.forbids && hangs(o, c.group));
+    cues.retain(|c| !(c.group.is_some() && c.status == Some(DealStatus::Requested) && allow(c)));
     let ended = cues.iter().any(Cue::ends);
     cues.retain(|c| !ended || c.role != Role::Step || c.status != Some(DealStatus::Approved));
     own_announced(annotated, &mut cues);

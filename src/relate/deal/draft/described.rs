@@ -6,7 +6,7 @@ use crate::analysis::Annotated;
 use crate::model::{Category, DealKind, DealStatus, Item, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, means, same};
-use crate::relate::deal::parties::Scene;
+use crate::relate::deal::parties::{Scene, is_origin};
 use crate::relate::deal::side::{Side, Slot};
 use crate::text::{Casing, TokenKind};
 
@@ -89,6 +89,19 @@ impl Reader<'_> {
         let before = scene.sides.iter().rfind(owns).filter(|s| !s.makes && s.country != supplier.country);
         let brought = scene.cues.iter().all(|c| c.carries && c.tokens.first >= goods.tokens.end);
         before.copied().filter(|_| has && near && brought && supplier.tokens.first >= goods.tokens.end)
+    }
+
+    /// `has Chadian guns and tanks bought from Mali`: the participle tells of the goods right before it, and not of those
+    /// that an adjective gives to another land.
+    pub(super) fn drop_of_others(&self, goods: &mut Vec<Goods>, sides: &[Side], main: &Cue) {
+        let Some(last) = goods.last().filter(|_| self.describes(main) && goods.len() > 1).cloned() else { return };
+        let made = |g: &Goods| {
+            sides.iter().any(|s| s.slot == Slot::Adjective && is_origin(self.annotated, s, std::slice::from_ref(g)))
+        };
+        let near = (last.tokens.end..=last.tokens.end + 1).contains(&main.tokens.first);
+        if near && main.recipient.subject && !made(&last) {
+            goods.retain(|g| !made(g));
+        }
     }
 
     /// `the experience gained by Chad with the jet`: a participle right behind a noun that is no word for goods, with the

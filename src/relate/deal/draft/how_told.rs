@@ -60,6 +60,12 @@ impl Reader<'_> {
             is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);
         // `India has earlier handed over two boats`, where it has just handed over another
         draft.another |= self.is_earlier(main, draft);
+        // `had also supplied two Tarn-class boats`, where others have been ordered
+        let open = self.told.is_some_and(|t| !matches!(t.status, DealStatus::Delivered | DealStatus::Delivering))
+            && draft.status == DealStatus::Delivered;
+        let typed = draft.goods.iter().any(|g| g.item.designation.is_some() && g.item.quantity.is_some());
+        let earlier = verb.is_some_and(|g| g.earlier) && self.has(clause, self.words.also);
+        draft.another |= open && typed && earlier;
         // `delivers a second boat`, says the headline of what the story tells of.
         draft.another &= !draft.headline;
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
@@ -257,7 +263,7 @@ impl Reader<'_> {
     }
 
     /// `built to the same design as the two frigates delivered in May`: what goods are likened to is another deal's.
-    fn is_likened_to(&self, goods: &Goods) -> bool {
+    pub(super) fn is_likened_to(&self, goods: &Goods) -> bool {
         let scan = &self.annotated.scan;
         let class = scan.grammar.class("deal_likened");
         let first = goods.tokens.first as usize;

@@ -215,12 +215,15 @@ impl<'a> Reader<'a> {
         let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
-        goods.retain(|g| !self.is_outside_quote(g, main));
+        goods.retain(|g| {
+            !self.is_outside_quote(g, main) && !(g.tokens.first >= main.tokens.end && self.is_likened_to(g))
+        });
         self.take_whole(&mut goods, cues, clause);
         self.drop_optional(&mut goods, clause);
         let come = self.note_some_come(&mut goods, place.whole) || self.has_some_come(&goods, clause);
         let mut sides = self.dealing_sides(clause, cues, &goods);
         sides.retain(|s| !passed(s.tokens));
+        self.drop_of_others(&mut goods, &sides, main);
         let scene = Scene { annotated: self.annotated, clause, cues, sides: &sides, goods: &goods };
         let found = self.completed(parties(scene), scene, place);
         let joined = self.same_two(found, scene, place);

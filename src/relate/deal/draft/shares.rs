@@ -364,14 +364,21 @@ fn each_with_goods(goods: &[Goods], side: Option<Side>, sides: &[Side]) -> Vec<(
     let Some(slot) = side.map(|s| s.slot).filter(|s| matches!(s, Slot::From | Slot::Of | Slot::To | Slot::For)) else {
         return Vec::new();
     };
-    let mut from = 0;
-    let mut shares: Vec<(Side, Vec<Goods>)> = Vec::new();
-    for side in sides.iter().filter(|s| s.slot == slot && s.trades) {
-        let own = goods.iter().filter(|g| g.tokens.first >= from && g.tokens.end <= side.tokens.first);
-        shares.push((*side, own.cloned().collect()));
-        from = side.tokens.end;
-    }
-    let taken: usize = shares.iter().map(|(_, own)| own.len()).sum();
-    let complete = taken == goods.len() && shares.iter().all(|(_, own)| !own.is_empty());
-    if complete && shares.len() > 1 { shares } else { Vec::new() }
+    let led: Vec<&Side> = sides.iter().filter(|s| s.slot == slot && s.trades).collect();
+    let within = |from: u32, to: u32| goods.iter().filter(move |g| g.tokens.first >= from && g.tokens.end <= to);
+    let share = |n: usize, behind: bool| {
+        let (start, next) = (n.checked_sub(1).map_or(0, |b| led[b].tokens.end), led.get(n + 1));
+        let (from, to) = match behind {
+            // `offers from Chad for 12 jets and from Mali for guns`
+            true => (led[n].tokens.end, next.map_or(u32::MAX, |s| s.tokens.first)),
+            false => (start, led[n].tokens.first),
+        };
+        (*led[n], within(from, to).cloned().collect::<Vec<Goods>>())
+    };
+    let complete = |shares: &Vec<(Side, Vec<Goods>)>| {
+        let taken: usize = shares.iter().map(|(_, own)| own.len()).sum();
+        shares.len() > 1 && taken == goods.len() && shares.iter().all(|(_, own)| !own.is_empty())
+    };
+    let mut ways = [false, true].map(|behind| (0..led.len()).map(|n| share(n, behind)).collect::<Vec<_>>()).into_iter();
+    ways.find(complete).unwrap_or_default()
 }

@@ -21,6 +21,14 @@ const MORE_WITHIN: u32 = 2;
 const OPENS_WITHIN: u32 = 2;
 
 impl Reader<'_> {
+    /// `told Chad that it had ordered 12 jets`: whoever is told gets nothing by it.
+    pub(super) fn is_spoken_to(&self, side: &Side) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let that = scan.mark(side.tokens.end as usize, self.words.subordinator);
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= side.tokens.first)].last();
+        verb.is_some_and(|g| g.tokens.end == side.tokens.first) && that.is_some_and(|m| scan.key(m) == "that")
+    }
+
     /// `Chad has ordered 12 jets and plans to sell its tanks`: who got the goods told right before gives others away.
     pub(super) fn carried_over(&self, found: Parties, scene: Scene, place: Place) -> Option<Parties> {
         let told = self.told.filter(|t| t.sentence == place.number && scene.clause.first > place.whole.first)?;
