@@ -27,6 +27,7 @@ pub fn attributions(annotated: &Annotated, clauses: &Clauses) -> Vec<(Tokens, At
         hearer: verbs.kind("hearer"),
         source: annotated.scan.grammar.class("source"),
         saying: annotated.scan.grammar.class("saying"),
+        answer: annotated.scan.grammar.class("answer"),
         voices: ["voice", "agent", "role", "person_noun", "pronoun"].map(|name| annotated.scan.grammar.class(name)),
         said: Vec::new(),
         rules: Rules::new(annotated),
@@ -85,6 +86,8 @@ struct Reader<'a> {
     hearer: u64,
     source: ClassId,
     saying: ClassId,
+    /// What stands for a name before what someone answers.
+    answer: ClassId,
     rules: Rules,
     /// Classes of words that can speak, that of the pack file first.
     voices: [ClassId; 5],

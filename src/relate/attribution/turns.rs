@@ -1,7 +1,7 @@
 //! Interviews and transcripts, where paragraphs begin with the name of the one who speaks.
 
 use super::Reader;
-use crate::model::{ActorKind, Tokens};
+use crate::model::{ActorKind, Tokens, Use};
 use crate::relate::clause::Part;
 use crate::rules::scan::Sentence;
 use crate::text::{Casing, TokenKind};
@@ -11,12 +11,28 @@ impl Reader<'_> {
     pub(super) fn take_turns(&mut self, sentence: &Sentence) {
         let mut first = sentence.first;
         if let Some((label, behind)) = self.label(sentence) {
-            self.turn = self.speaker(&[label], self.rules.labelled).filter(|by| by.speaker.is_some());
+            let speaker = self.interviewee(label).unwrap_or(label);
+            self.turn = self.speaker(&[speaker], self.rules.labelled).filter(|by| by.speaker.is_some());
             first = behind;
         }
         let whole = Tokens { first, end: sentence.end };
         let told = self.turn.clone().filter(|_| first < sentence.end && !sentence.headline);
         self.said.extend(told.map(|by| (whole, by)));
+    }
+
+    /// `A: We have asked for help`: who answers, where a label says no more than that: of those whom the words before the
+    /// first question name, the first who speaks there, else the first.
+    fn interviewee(&self, label: usize) -> Option<usize> {
+        let scan = &self.annotated.scan;
+        let first = self.clauses.chunks[label].tokens.first;
+        let answers = scan.is(first as usize, self.answer);
+        let people = self.annotated.mentions.iter().filter(|m| {
+            let actor = m.actor.map(|a| &self.annotated.actors[a as usize]);
+            m.usage == Use::Actor && m.tokens.first < first && actor.is_some_and(|a| a.kind == ActorKind::Person)
+        });
+        let mut chunks = people.take(FEW).filter_map(|m| self.clauses.chunk_at(m.tokens.first)).filter(|_| answers);
+        let begins = |&c: &usize| self.clauses.sentence_of(c).start == c;
+        chunks.clone().find(begins).or_else(|| chunks.next())
     }
 
     /// The words before the colon with which a paragraph begins, and the first token behind it; in minutes a name and an
@@ -66,9 +82,13 @@ impl Reader<'_> {
             Some(self.annotated.actors[actor as usize].kind == ActorKind::Person)
         };
         let labels: Vec<_> = scan.sentences.iter().filter_map(|s| self.label(s)).filter(named).collect();
-        labels.len() > 1 && labels.iter().any(|(label, _)| person(*label) == Some(true))
+        let answers = |label: usize| self.interviewee(label).is_some();
+        labels.len() > 1 && labels.iter().any(|(label, _)| person(*label) == Some(true) || answers(*label))
     }
 }
+
+/// So many names of people stand before the first question.
+const FEW: usize = 6;
 
 /// So many tokens name a speaker with office and country.
 const LONGEST_LABEL: u32 = 14;

@@ -59,7 +59,8 @@ impl Reader<'_> {
             "him" => sides.extend(self.him(chunk)),
             "he-or-it" if self.is_led_pronoun(chunk) => sides.extend(self.him(chunk)),
             "he-or-it" => sides.extend(self.he_or_it(chunk)),
-            "it" if self.is_of_unknown_sayer(chunk) || self.is_thing_undergoing(chunk) => {}
+            "it" if self.is_of_unknown_sayer(chunk) || self.is_thing_undergoing(chunk) || self.is_thing_told(chunk) => {
+            }
             "it" => {
                 // One: `seven thousand soldiers` are not.
                 let one =
@@ -74,9 +75,10 @@ impl Reader<'_> {
             }
             "they" | "them" => match self.speaker(token).filter(|&m| self.is_many(m) && !self.undergoes(chunk)) {
                 Some(speaker) => sides.push(speaker),
-                None => match self.first_told(chunk) {
-                    first if first == chunk => sides.extend(self.they(chunk)),
-                    first => sides.extend(self.two_or_many(first)),
+                None => match (self.those_before(chunk), self.first_told(chunk)) {
+                    (Some(those), _) => sides.extend(those),
+                    (_, first) if first == chunk => sides.extend(self.they(chunk)),
+                    (_, first) => sides.extend(self.two_or_many(first)),
                 },
             },
             // `the two sides`
@@ -212,7 +214,7 @@ impl Reader<'_> {
         fallback
     }
 
-    fn is_same_pronoun(&self, part: Part, chunk: usize) -> bool {
+    pub(super) fn is_same_pronoun(&self, part: Part, chunk: usize) -> bool {
         let key = |part: Part| match part {
             Part::Pronoun(mark) => Some(self.annotated.scan.key(mark)),
             _ => None,

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::model::{ActorKind, Mention, Use};
 use crate::relate::clause::{Part, mentions_in};
+use crate::text::Casing;
 
 impl Reader<'_> {
     /// `Niger condemned it. The junta expelled the envoy`: the state that a body of a state is of, where it is all that a
@@ -16,6 +17,7 @@ impl Reader<'_> {
         let body = scan.mark(tokens.first as usize, self.classes.state_body).filter(|m| m.end == tokens.end)?;
         let here = |state: &u32| scan.key(body) != LOCAL || self.is_reported_from(*state);
         let opening = self.land_of_headline(chunk).or_else(|| self.land_of_opening(chunk));
+        let opening = opening.or_else(|| self.land_of_heading(chunk));
         // `Mali : …` above a page from Bamako
         let home = || self.land_of_title().filter(|&land| self.is_reported_from(land));
         let opening = opening.or_else(|| self.land_of_critic(chunk)).or_else(home);
@@ -130,6 +132,7 @@ impl Reader<'_> {
         let headed = || self.land_of_headline(chunk);
         headed()
             .or_else(|| self.land_of_opening(chunk))
+            .or_else(|| self.land_of_heading(chunk))
             .or_else(|| self.land_of_victims(chunk))
             .or_else(|| self.only_land())
     }
@@ -172,6 +175,27 @@ impl Reader<'_> {
         (opens && whole).then_some(land)
     }
 
+    /// `CHAD`, and below it `Police arrested Ann Lee`, `CHAD Police arrested Ann Lee`: the land that heads the entry of a digest.
+    fn land_of_heading(&self, chunk: usize) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let chunks = &self.clauses.chunks;
+        let number = scan.sentence_of(chunks[chunk].tokens.first as usize);
+        let whole = |n: usize| {
+            let sentence = &scan.sentences[n];
+            let first = self.clauses.chunk_at(sentence.first)?;
+            let tokens = chunks[first].tokens;
+            let (land, mention) = *mentions_in(self.annotated, tokens).first()?;
+            let alone = tokens.end == sentence.end && mention.phrase == tokens;
+            let last = mention.tokens.end as usize - 1;
+            let shouted = mention.tokens.first == sentence.first
+                && scan.tokens[last].casing == Casing::Upper
+                && scan.tokens.get(last + 1).is_some_and(|t| t.casing == Casing::Capital && !t.glued);
+            let heads = sentence.opens_paragraph && self.is_kind(mention, ActorKind::Country) && (alone || shouted);
+            heads.then_some(land)
+        };
+        (number.saturating_sub(ENTRY)..number + 1).rev().find_map(whole)
+    }
+
     /// The land that stands before a colon in the headline above the text.
     fn land_of_title(&self) -> Option<u32> {
         let titled = self.annotated.scan.sentences.first().is_some_and(|s| s.headline);
@@ -205,3 +229,6 @@ impl Reader<'_> {
 
 /// Bodies of which every land has its own: not those of the land told of last, unless the page comes from there.
 const LOCAL: &str = "local";
+
+/// So many sentences at most has the entry of a digest.
+const ENTRY: usize = 12;

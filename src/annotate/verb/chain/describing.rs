@@ -21,6 +21,14 @@ impl Reader<'_> {
             || before == Before::Name && self.made_by(at, back)
             || before == Before::Noun && (self.is_counted(at, back) || self.is_ranked(at, back))
             || self.is_of_guest(at, before, back)
+            || self.is_plain_adjective(at)
+    }
+
+    /// `imposed sweeping sanctions`: a gerund that is an adjective, with its noun behind it.
+    fn is_plain_adjective(&self, at: usize) -> bool {
+        let words = self.words;
+        let so = words.mark(at, words.rank).is_some_and(|m| words.scan.key(m) == "describing");
+        so && at + 1 < self.to && words.noun(at + 1)
     }
 
     /// `Paris livre à Kiev des chars`, where no noun stands right behind a name that tells of what sort it is.

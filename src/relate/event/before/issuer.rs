@@ -1,13 +1,16 @@
 //! Whose a page is that prints what was said as it was said: `Statement by Chad and Mali`, under which `we` are these.
 
 use super::super::Reader;
-use crate::model::{Use, VerbGroup};
+use crate::model::{ActorKind, Mention, Use, VerbGroup};
 use crate::relate::clause::{Part, mentions_in};
 use crate::text::TokenKind;
 use std::ops::Range;
 
 /// So many sentences, the title among them, may say whose words follow.
 const OPENING: usize = 4;
+
+/// So many parts back may stand the people of a body.
+const NEAR: usize = 80;
 
 impl Reader<'_> {
     /// `Statement by Chad and Mali … We condemn`: outside of quotations, those whose statement the page is.
@@ -38,7 +41,36 @@ impl Reader<'_> {
             return Vec::new();
         }
         let people = || self.classes.people.iter().any(|&class| scan.is(last, class));
-        if people() || scan.is(last, self.classes.trio) { self.issuers(chunk) } else { Vec::new() }
+        if !people() && !scan.is(last, self.classes.trio) {
+            return Vec::new();
+        }
+        match self.issuers(chunk) {
+            none if none.is_empty() && first != last => self.told_by_same_word(chunk),
+            own => own,
+        }
+    }
+
+    /// `The G7 ministers met. The ministers urged`: the body whose people were told of last by the same word, or the several
+    /// of whom it told.
+    fn told_by_same_word(&self, chunk: usize) -> Vec<u32> {
+        let scan = &self.annotated.scan;
+        let chunks = &self.clauses.chunks;
+        let last = |c: usize| scan.token_text(chunks[c].tokens.end as usize - 1);
+        let from = chunk.saturating_sub(NEAR);
+        let same = |c: &usize| chunks[*c].part == Part::Noun && last(*c).eq_ignore_ascii_case(last(chunk));
+        let named = |c: usize| mentions_in(self.annotated, chunks[c].tokens);
+        let known = |(_, m): &(u32, &Mention)| m.usage != Use::Unnamed;
+        let Some(told) = (from..chunk).rev().filter(same).find(|&c| named(c).iter().any(known)) else {
+            return Vec::new();
+        };
+        let several = self.sides(&[told], true);
+        if several.len() > 1 && several.iter().all(|&s| self.is_known(s)) {
+            return several;
+        }
+        let code = |m: &Mention| m.actor.and_then(|a| self.annotated.actors[a as usize].code.as_deref());
+        let of_states = |m: &Mention| code(m).is_some_and(|code| code.starts_with("IGO"));
+        let body = |m: &Mention| m.usage == Use::Actor && self.is_kind(m, ActorKind::Organization) && of_states(m);
+        named(told).into_iter().find(|(_, m)| body(m)).map(|(n, _)| n).into_iter().collect()
     }
 
     /// The number of an item of a list.

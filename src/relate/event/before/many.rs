@@ -3,7 +3,6 @@
 use super::super::Reader;
 use crate::model::{ActorKind, Country, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
-use crate::text::Casing;
 
 impl Reader<'_> {
     /// `Russia announced a truce, but both sides broke it`: whoever alone the clause before tells of is neither.
@@ -190,19 +189,103 @@ impl Reader<'_> {
         list.filter(named).count() > 3 || range.filter(acts).count() > 2
     }
 
-    /// `The Council condemned the coup in Chad. They demanded`: the body that alone does what the sentence before tells, where
-    /// it does so with nobody.
-    pub(super) fn body_that_did(&self, chunk: usize) -> Option<u32> {
+    /// `The Council condemned the coup in Chad. They demanded`, `The ministers thanked Chad. The statement is long. On Mali,
+    /// they said`: the body or the many who alone do what the sentence before tells, where they do it with nobody, past what
+    /// they themselves go on with and a paper of theirs.
+    pub(super) fn those_before(&self, chunk: usize) -> Option<Vec<u32>> {
+        let chunks = &self.clauses.chunks;
         let begin = self.clauses.sentence_of(chunk).start;
-        let before = begin.checked_sub(1).filter(|_| chunk == begin).map(|c| self.clauses.sentence_of(c))?;
-        let verb =
-            before.clone().find_map(|c| self.finite_verb(c)).filter(|&n| !self.annotated.verbs[n as usize].passive)?;
-        let [subject] = self.places(verb).subject[..] else { return None };
+        let topic = |c: usize| {
+            matches!(
+                chunks[c].part,
+                Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Comma | Part::Conjunction
+            )
+        };
+        if !(begin..chunk).all(topic) || chunk > begin && self.preposition(begin).is_none() {
+            return None;
+        }
+        let mut end = begin;
+        for _ in 0..REACH {
+            let before = self.clauses.sentence_of(end.checked_sub(1)?);
+            end = before.start;
+            if before.clone().any(|c| matches!(self.preposition(c), Some("with" | "between"))) {
+                return None;
+            }
+            let verbs =
+                before.filter_map(|c| self.finite_verb(c)).filter(|&n| !self.annotated.verbs[n as usize].passive);
+            // `Chad and Mali condemned it. They`: those joined are told apart.
+            let alone = |n: u32| match self.places(n).subject[..] {
+                [one] => Some(Some(one)),
+                [] => None,
+                _ => Some(None),
+            };
+            let mut subjects = verbs.filter_map(alone).map_while(|one| one).take(REACH).peekable();
+            let first = *subjects.peek()?;
+            if let Some(those) = subjects.filter(|&s| chunks[s].part == Part::Noun).find_map(|s| self.as_many(s)) {
+                return Some(those);
+            }
+            let same = self.is_same_pronoun(chunks[first].part, chunk);
+            let theirs = self.is_of_kind(first, self.kinds.message) || self.holds(first, self.classes.the_country);
+            if !same
+                && !(theirs
+                    && chunks[first].part == Part::Noun
+                    && mentions_in(self.annotated, chunks[first].tokens).is_empty())
+            {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The body that a noun phrase names, or the people of one; nobody where it tells of people who are of no one.
+    fn as_many(&self, subject: usize) -> Option<Vec<u32>> {
+        let scan = &self.annotated.scan;
         let tokens = self.clauses.chunks[subject].tokens;
         let inside = mentions_in(self.annotated, tokens);
-        let body = |m: &Mention| self.is_kind(m, ActorKind::Organization) && self.heads_phrase(m, tokens);
-        let (number, _) = inside.into_iter().find(|(_, m)| m.usage == Use::Actor && body(m))?;
-        let met = before.clone().any(|c| matches!(self.preposition(c), Some("with" | "between")));
-        (!met && self.annotated.scan.tokens[tokens.end as usize - 1].casing != Casing::Lower).then_some(number)
+        let body = |m: &Mention| m.usage == Use::Actor && self.is_kind(m, ActorKind::Organization);
+        if let Some((number, _)) = inside.iter().find(|(_, m)| body(m) && self.heads_phrase(m, tokens)) {
+            return Some(vec![*number]);
+        }
+        let people = self.classes.people.iter().any(|&class| scan.is(tokens.end as usize - 1, class));
+        // `The Chadian and Malian leaders met. They`
+        let sides = self.sides(&[subject], true);
+        if people && sides.len() > 1 && sides.iter().all(|&s| self.is_known(s)) {
+            return Some(sides);
+        }
+        if !people
+            || !self.is_plural(tokens)
+            || self.pair_key(subject).is_some_and(|_| self.issuing(subject).is_empty())
+        {
+            return None;
+        }
+        let bodies = sides.iter().all(|&s| self.is_kind(&self.annotated.mentions[s as usize], ActorKind::Organization));
+        let nobody = sides.iter().all(|&s| self.is_stateless(s)) && inside.iter().all(|(_, m)| m.usage == Use::Unnamed);
+        (!sides.is_empty() && bodies || nobody).then_some(sides)
+    }
+
+    /// `The Ports Board is vast. Ann Lee called it a shame`: right behind its verb the thing that the sentence before is about.
+    pub(super) fn is_thing_told(&self, chunk: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(chunk).start;
+        let object = chunk > begin && matches!(chunks[chunk - 1].part, Part::Verb(_));
+        let Some(before) = begin.checked_sub(1).filter(|_| object).map(|c| self.clauses.sentence_of(c)) else {
+            return false;
+        };
+        let first = (begin..chunk)
+            .find_map(|c| self.finite_verb(c))
+            .is_some_and(|n| self.clauses.verb_chunk(n) == Some(chunk - 1));
+        let Some(verb) = before.clone().find_map(|c| self.finite_verb(c)).filter(|_| first) else { return false };
+        let [subject] = self.places(verb).subject[..] else { return false };
+        let tokens = chunks[subject].tokens;
+        subject == before.start
+            && chunks[subject].part == Part::Noun
+            && !self.is_plural(tokens)
+            && mentions_in(self.annotated, tokens).is_empty()
+            && self.pair_key(subject).is_none()
+            && !self.holds(subject, self.classes.the_country)
+            && self.sides(&[subject], true).is_empty()
     }
 }
+
+/// So many sentences back may stand those whom `they` goes on from.
+const REACH: usize = 4;

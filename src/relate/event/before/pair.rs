@@ -59,9 +59,6 @@ impl Reader<'_> {
         if let Some(people) = self.people_before(chunk) {
             return people;
         }
-        if let Some(body) = self.body_that_did(chunk) {
-            return vec![body];
-        }
         match self.joined_before(chunk) {
             none if none.is_empty() => match self.last_pair(chunk, None) {
                 two if self.are_worlds_apart(&two) || self.are_long_past(&two, chunk) => Vec::new(),

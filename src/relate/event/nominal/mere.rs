@@ -12,7 +12,22 @@ impl Reader<'_> {
             || matches!(kind, EventType::Agree | EventType::Aid) && self.mentioned(chunk)
             || kind == EventType::Consult && self.broken_off(chunk)
             || kind == EventType::Agree && self.broken(chunk)
-            || kind == EventType::Assault && self.mourned(chunk)
+            || kind == EventType::Assault && (self.mourned(chunk) || self.only_fights(chunk))
+    }
+
+    /// `Chadian soldiers fighting alongside the army`: who they are, and no fighting of its own.
+    fn only_fights(&self, chunk: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let tokens = self.clauses.chunks[chunk].tokens;
+        let (first, last) = (tokens.first as usize, tokens.end as usize - 1);
+        let people = || self.classes.people.iter().any(|&class| scan.is(last - 1, class));
+        let many = || scan.grammar.ends_as_plural(scan.token_text(last - 1));
+        last > first && scan.is(last, self.classes.verb) && many() && people() && self.preposition_behind(chunk)
+    }
+
+    fn preposition_behind(&self, chunk: usize) -> bool {
+        let next = chunk + 1 < self.clauses.sentence_of(chunk).end;
+        next && !matches!(self.preposition(chunk + 1), None | Some("between"))
     }
 
     /// `the bloc, a pact between A and B`, `under a treaty between A and B`: a mere mention, where a verb tells the rest.

@@ -1,6 +1,6 @@
 //! Where an attack struck, and so whom: the land where those were whom nobody names.
 
-use crate::model::{ActorKind, Mention, Tense, Use, VerbGroup};
+use crate::model::{ActorKind, Mention, Tense, Tokens, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
 use crate::relate::event::Reader;
 
@@ -76,6 +76,25 @@ impl Reader<'_> {
         led.flat_map(|tokens| mentions_in(self.annotated, tokens))
             .find(|(n, m)| (m.usage == Use::Place || self.is_kind(m, ActorKind::Country)) && self.country(*n).is_some())
             .map(|(n, _)| n)
+            .or_else(|| self.place_in_front(verb))
+    }
+
+    /// `In Chad, gunmen killed ten people`: the land of the place that a sentence begins with, before its first verb.
+    fn place_in_front(&self, verb: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(verb).start;
+        let comma = (begin..verb).find(|&c| chunks[c].part == Part::Comma)?;
+        let opens = self.preposition(begin) == Some("in") && !(begin..verb).any(|c| self.finite_verb(c).is_some());
+        let tokens = Tokens { first: chunks[begin].tokens.end, end: chunks[comma].tokens.first };
+        let inside = mentions_in(self.annotated, tokens).into_iter().filter(|_| opens);
+        // `In Chad’s words`
+        let owns = |end: usize| {
+            let scan = &self.annotated.scan;
+            scan.tokens[end].glued && scan.sign(end) != ','
+        };
+        let mut lands =
+            inside.filter(|(n, m)| m.usage != Use::Unnamed && !self.is_person(*n) && !owns(m.tokens.end as usize));
+        lands.find(|(n, _)| self.country(*n).is_some()).map(|(n, _)| n)
     }
 
     /// `Gunmen raided a hotel in Chad and killed ten`: what stands between the verb before, of the same subject, and the
