@@ -99,10 +99,9 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
     let goes = !is_role && words.key(head.end as usize, Class::PlacePreposition) == Some("toward");
     // `envoie son ministre des Ports au Niger`
     let owned = is_role && words.before(before.first, Class::Own);
-    // `une attaque terroriste au Mali`: where it was, not whose they are.
-    let there = words.key(head.end as usize, Class::OfCountry) == Some("to") && !words.before(first, Class::Article);
-    let told_of_deed = there && entry.key.starts_with("REB") && first > from && describes(words, head);
-    let alone = elsewhere || owned || goes || told_of_deed;
+    // `une attaque terroriste au Mali`, `des hommes armés au Niger`: where it was, not whose they are.
+    let there = words.key(head.end as usize, Class::OfCountry) == Some("to");
+    let alone = elsewhere || owned || goes || there && entry.key.starts_with("REB");
     let told_behind = || if alone { (None, head.end as usize) } else { behind(words, head.end as usize) };
     let (behind, end) = cut_country(words, head).unwrap_or_else(told_behind);
     let stateless = before.country.or(behind).is_none() && !is_role;

@@ -105,6 +105,8 @@ impl<'a> Reader<'a> {
         let takes = grammar.words.verbs.kinds(group.lemma) & self.kinds.taking != 0;
         let taken = |f: &Frame| takes && f.make == "AID";
         let held = |f: &Frame, chunk| f.mode == "release" && self.bare_participle(group) && behind(chunk);
+        // `sa gratitude pour les livraisons effectuées par`: these are carried out.
+        let past = |f: &Frame, chunk| f.make == "SUPPORT" && self.bare_participle(group) && behind(chunk);
         let fits = |chunk: usize, token: u32, f: &&Frame| {
             told(f)
                 && !self.calls_for_something(f, chunk)
@@ -112,6 +114,7 @@ impl<'a> Reader<'a> {
                 && led(f, chunk)
                 && !self.is_played(f, token)
                 && !held(f, chunk)
+                && !past(f, chunk)
         };
         let of_doing =
             |chunk, (token, noun)| grammar.frames.of_noun(noun).find(|f| fits(chunk, token, f)).map(|f| (token, f));

@@ -12,15 +12,25 @@ impl Reader<'_> {
         let before = self.clauses.chunk_at(complement.head).and_then(|c| c.checked_sub(1));
         let pronoun = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Pronoun(_));
         let led = before.map(|c| if pronoun(&c) { c.saturating_sub(1) } else { c });
-        // `lui a demandé comment il allait`: an answer, and no deed.
-        let how = |c: usize| matches!(self.clauses.chunks[c].part, Part::Verb(n) if self.under(n, "because"));
-        if kind_of(frame) == Some(EventType::Request) && complement.finite() && places.complement.is_some_and(how) {
-            return true;
-        }
         kind_of(frame) == Some(EventType::Request)
             && !places.objects.is_empty()
             && complement.tense == Tense::Infinitive
             && led.is_some_and(|c| self.preposition(c) == Some("for"))
+    }
+
+    /// `The reporter asked Chad to comment`: no more than a question.
+    pub(super) fn asks_for_answer(&self, group: &VerbGroup, places: &Places, source: &[u32]) -> bool {
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let answers = self.infinitive(places, group).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.answer != 0);
+        // `lui a demandé comment il allait`
+        let how = |c: usize| matches!(self.clauses.chunks[c].part, Part::Subordinator(m) if self.annotated.scan.key(m) == "because");
+        let asked = self.clauses.chunk_at(group.head).is_some_and(|verb| {
+            let to = self.clauses.sentence_of(verb).end;
+            let near =
+                (verb + 1..to).find(|&c| !matches!(self.clauses.chunks[c].part, Part::Preposition(_) | Part::Noun));
+            near.is_some_and(how)
+        });
+        asked && places.objects.is_empty() || answers && (source.is_empty() || self.are_all(source, "MED"))
     }
 
     /// `refused to give details`: is one of these the object of the infinitive that the verb takes?

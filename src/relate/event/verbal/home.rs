@@ -116,8 +116,10 @@ impl Reader<'_> {
         let mention = &self.annotated.mentions[*one as usize];
         let land = self.is_kind(mention, ActorKind::Country) && !tokens.contains(mention.tokens.first as usize);
         let body = self.annotated.scan.mark(tokens.first as usize, self.classes.state_body);
+        let office = |(_, m): &(u32, &crate::model::Mention)| m.usage == Use::Unnamed && m.code == "GOV";
+        let rules = body.is_some_and(|m| m.end == tokens.end) || mentions_in(self.annotated, tokens).iter().any(office);
         let itself = !target.is_empty() && target.iter().all(|&t| self.same_side(*one, t));
-        if land && itself && body.is_some_and(|m| m.end == tokens.end) {
+        if land && itself && rules {
             source.clear();
             let inside = mentions_in(self.annotated, tokens);
             source.extend(inside.into_iter().filter(|(_, m)| self.heads_phrase(m, tokens)).map(|(n, _)| n));

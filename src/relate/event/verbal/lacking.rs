@@ -195,13 +195,6 @@ impl Reader<'_> {
                 && places.objects.iter().all(its)
     }
 
-    /// `The reporter asked Chad to comment`: no more than a question.
-    fn asks_for_answer(&self, group: &VerbGroup, places: &Places, source: &[u32]) -> bool {
-        let verbs = &self.annotated.scan.grammar.words.verbs;
-        let answers = self.infinitive(places, group).is_some_and(|g| verbs.kinds(g.lemma) & self.kinds.answer != 0);
-        answers && (source.is_empty() || self.are_all(source, "MED"))
-    }
-
     /// `Mali withdrew from ECOWAS`: a land, and a body of several states.
     pub(super) fn leaves_union(&self, places: &Places) -> bool {
         let led = places.slots.first().map(|(_, list)| &list[..]).unwrap_or_default();
@@ -227,7 +220,7 @@ impl Reader<'_> {
     }
 
     /// Do the codes of all who do it end so: media, firms?
-    fn are_all(&self, source: &[u32], agent: &str) -> bool {
+    pub(super) fn are_all(&self, source: &[u32], agent: &str) -> bool {
         let own = |s: &u32| self.annotated.mentions[*s as usize].code.ends_with(agent);
         let listed = |s: &u32| {
             let actor = self.annotated.mentions[*s as usize].actor.map(|a| &self.annotated.actors[a as usize]);

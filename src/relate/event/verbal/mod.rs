@@ -163,7 +163,8 @@ impl<'a> Reader<'a> {
         let (frame, trigger) = self.deed(group, choice);
         let kind = kind_of(frame)?;
         let (source, mut target) = self.who_and_whom(kind, frame, group, choice)?;
-        let hostile = matches!(kind, EventType::Sanction | EventType::Accuse | EventType::Threaten | EventType::Reject);
+        use EventType::{Accuse, Consult, Reject, Sanction, Threaten};
+        let hostile = matches!(kind, Accuse | Consult | Reject | Sanction | Threaten);
         let source = if hostile { self.but_not_itself(places, source, &target) } else { source };
         if kind == EventType::Accuse && carried.is_none() && !target.iter().any(|&t| self.is_known(t)) {
             target = self.attackers_told(frame, group, places, &source, found).unwrap_or(target);

@@ -302,9 +302,9 @@ impl Reader<'_> {
 
     /// `Tourists visited Chad`, `The singer was received by fans`, `An elephant attacked him`
     pub(super) fn is_private_affair(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
-        use EventType::{Agree, Consult, Support};
+        use EventType::{Agree, Consult, Reject, Support};
         let doers = self.whose(group, places).find(|heads| !heads.is_empty());
-        let official = matches!(kind_of(frame), Some(Agree | Consult | Support));
+        let official = matches!(kind_of(frame), Some(Agree | Consult | Reject | Support));
         doers.is_some_and(|heads| self.is_beast(heads) || official && self.are_private(heads))
     }
 

@@ -53,14 +53,16 @@ impl Reader<'_> {
     pub(super) fn place_of_unknown(&self, group: &VerbGroup, source: &[u32], target: &[u32]) -> Option<u32> {
         let chunks = &self.clauses.chunks;
         let verb = self.clauses.chunk_at(group.head)?;
-        let unnamed = !source.is_empty() || !target.is_empty();
+        let number = self.annotated.verbs.partition_point(|g| g.head < group.head) as u32;
+        // `160 civils ont été massacrés au Tchad`
+        let civil = || group.passive && self.tells_of_combatants(group, self.places(number));
+        let unnamed = !source.is_empty() || !target.is_empty() || civil();
         if !unnamed || !group.finite() || source.iter().chain(target).any(|&s| self.is_known(s)) {
             return None;
         }
         let to = self.clauses.sentence_of(verb).end;
         let inside = (verb + 1..to).take_while(|&c| self.goes_on_telling(c));
         // `an attack in Chad that killed ten soldiers`
-        let number = self.annotated.verbs.partition_point(|g| g.head < group.head) as u32;
         let subject = self.places(number).subject.first().copied().filter(|&s| s < verb && self.is_attack(s));
         let joined = || self.place_of_joined(verb, &self.places(number).subject);
         let inside = subject.map_or_else(joined, |s| s + 1..verb).chain(inside);
