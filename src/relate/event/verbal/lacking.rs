@@ -283,13 +283,15 @@ impl Reader<'_> {
         status: EventStatus,
         target: &[u32],
     ) -> bool {
-        use EventType::{Accuse, Aid, Coerce, Concede, Cooperate, Sanction, Support};
+        use EventType::{Accuse, Aid, Coerce, Concede, Cooperate, Retreat, Sanction, Support};
         let infinitive = group.tense == Tense::Infinitive;
         let good = matches!(kind, Aid | Cooperate | Support);
         let bare = matches!(kind, Accuse | Concede | Coerce | Sanction) && !group.finite();
         match status {
             // `resigned to allow Malian talks`
             EventStatus::Possible if kind == Concede && infinitive => true,
+            // `hopes to secure the release of ten`
+            EventStatus::Possible if kind == Retreat => infinitive && !target.iter().any(|&t| self.is_known(t)),
             EventStatus::Possible => target.is_empty() && (good || bare),
             EventStatus::Negated => target.is_empty() && (good || bare) && infinitive,
             _ => false,
