@@ -50,7 +50,9 @@ fn signs(words: &Words, annotated: &Annotated, name: &Name) -> bool {
     let lettered = || {
         let bracket =
             name.first.checked_sub(1).is_some_and(|at| words.is_mark(at, "(")) && words.is_mark(name.end, ")");
-        bracket && name.end == name.first + 1 && words.is_upper(name.first)
+        // `OSLO, Norway, NNA –`
+        let comma = name.first.checked_sub(1).is_some_and(|at| words.is_comma(at));
+        (bracket || comma) && name.end == name.first + 1 && words.is_upper(name.first)
     };
     dateline.is_some_and(|place| place.contains(&name.first)) && (medium() || lettered())
 }

@@ -10,7 +10,7 @@ use super::runs::Run;
 use super::words::{Class, Words};
 use crate::model::Country;
 use crate::rules::scan::Mark;
-use before::{behind_new, is_of_office, is_two_words, names_ship};
+use before::{behind_new, behind_place, is_of_office, is_two_words, names_ship};
 
 /// What a name names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -187,7 +187,9 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
         // `Cheikh Qarvo`, where one who held an office is called so, `le général Cheikh Qarvo`.
         let rank = || words.role_before(at).is_some_and(|m| words.scan.key(m) == "military") && at + 2 == end;
         let given = words.is(at, Class::Honorific) && words.is(at, Class::Given);
-        if given && (people::held_office(words, at, end) || rank()) {
+        // `Sultan bin Qarvo`
+        let son = words.key(at + 1, Class::Particle) == Some("son");
+        if son || given && (people::held_office(words, at, end) || rank()) {
             break;
         }
         let skipped = [Class::Honorific, Class::Title, Class::Role, Class::Status]
@@ -303,6 +305,9 @@ fn part_end(words: &Words, begin: usize, end: usize) -> usize {
 fn behind_body(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let body = words.mark_before(at, Class::OrgHead).is_some_and(|m| m.first as usize >= begin);
     let known = words.mark_before(at, Class::Organization).is_some_and(|m| m.first as usize == begin);
+    // `Leonardo Qarvo Blorn`: a given name that is a firm's too.
+    let called = words.is_comma(begin.wrapping_sub(1)) || words.before_any(begin, &[Class::Title, Class::Honorific]);
+    let known = known && !(called && words.is(begin, Class::Given) && words.is_doubtful_body(begin));
     let told = || {
         let article = words.mark_before(begin, Class::Article).map_or(begin, |m| m.first as usize);
         let linked = words.before_any(article, &[Class::PlacePreposition, Class::OrgLink, Class::OfCountry]);
@@ -339,14 +344,6 @@ fn behind_charge(words: &Words, begin: usize, at: usize, end: usize) -> bool {
     let role = if linked { roles::far_role(words, at) } else { None };
     let of_league = |role: Mark| full && words.scan.entry(role).is_some_and(|entry| entry.feature == "IGO");
     role.is_some_and(|role| words.scan.key(role).ends_with("minister") || of_league(role))
-}
-
-/// `le député du Val-de-Qarvo Jean Novak`: the place that a role is of, then a full name.
-fn behind_place(words: &Words, begin: usize, at: usize, end: usize) -> bool {
-    let full = at + 1 < end && words.is(at, Class::Given) && !words.is(at, Class::Place);
-    let place = full && words.end(begin, Class::Place) == Some(at);
-    let of = words.mark_before(begin, Class::OfCountry).filter(|_| place);
-    of.is_some_and(|of| words.role_before(of.first as usize).is_some())
 }
 
 /// `Ann Lee & Bob Ray`: two people, not a firm.

@@ -17,7 +17,7 @@ use crate::analysis::Packs;
 use crate::model::{Dateline, LineRole};
 use crate::text::{Span, Text};
 use head::Head;
-use placed::place_behind;
+use placed::{is_widget, place_behind};
 use reader::Reader;
 
 /// What the datelines of a page say.
@@ -68,7 +68,11 @@ impl Datelines {
         let story =
             units.iter().find(|unit| unit.role == LineRole::Body && unit.is_prose()).map_or(0, |u| u.lines.start);
         found.place_alone(text, units, story, packs);
-        for (at, unit) in units.iter_mut().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= count) {
+        for at in (0..count).filter(|at| *at < RIM || at + RIM >= count) {
+            if is_widget(text, units, at) {
+                continue;
+            }
+            let unit = &mut units[at];
             found.in_heading(text, unit, packs);
             let figure = || text.slice(unit.span).bytes().any(|b| b.is_ascii_digit());
             let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)

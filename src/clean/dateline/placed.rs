@@ -28,3 +28,25 @@ pub fn place_behind(content: &str) -> Option<&str> {
     let named = place.len() > 2 && place.chars().all(|c| c.is_alphabetic() || c == ' ') && is_loud(place);
     (zoned && named).then_some(place)
 }
+
+/// `24.2 C`, `Oslo`, `Friday, May 12, 2017`: the day on which a page was looked at stands behind its weather, and is
+/// set aside.
+pub fn is_widget(text: &Text, units: &mut [Unit], at: usize) -> bool {
+    let weather = |unit: &Unit| {
+        let content = text.slice(unit.span).trim();
+        let sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '°' | '-');
+        let figures = content.strip_suffix(['C', 'F']).is_some_and(|degrees| degrees.chars().all(sign));
+        figures && content.contains(|c: char| c.is_ascii_digit())
+    };
+    let widget = units[at].words <= DAY && units[at.saturating_sub(WEATHER)..at].iter().any(weather);
+    if widget {
+        units[at].set(LineRole::Furniture, "behind the weather");
+    }
+    widget
+}
+
+/// So many lines behind the weather the day stands.
+const WEATHER: usize = 2;
+
+/// A day has so many words.
+const DAY: u32 = 5;

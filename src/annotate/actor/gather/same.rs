@@ -5,6 +5,8 @@ use super::super::words::{Class, Words};
 use super::Cluster;
 use super::alike::{Alike, Trait};
 use crate::names::one_vowel_apart;
+use crate::rules::lexicon::without_accents;
+use crate::text::fold;
 use rustc_hash::FxHashSet;
 
 /// `Reynolds American` of `Reynolds American Inc`: what looks like a person is the firm that the article tells in full; or
@@ -119,7 +121,9 @@ pub(super) fn one(words: &Words, cluster: &Cluster, key: &[String]) -> bool {
         return true;
     }
     match cluster.kind {
-        Kind::Person => same_person(&cluster.words, key) && !is_of_family(words, cluster, key),
+        Kind::Person => {
+            same_person(&cluster.words, key) && !is_of_family(words, cluster, key) && !is_fathers(cluster, key)
+        }
         // `First Security Bank`, where a sentence's capital hides the first word.
         _ => {
             key.len() < cluster.words.len() && cluster.words.starts_with(key)
@@ -134,6 +138,21 @@ fn is_of_family(words: &Words, cluster: &Cluster, key: &[String]) -> bool {
     let longer = key.len() > 1 && cluster.words.len() > key.len() && cluster.words.ends_with(key);
     longer && words.facts.offices.are_two(&cluster.words.join(" "), &key.join(" "))
 }
+
+/// `Qarvo bin Blorn Al Novak` and his father `Blorn Al Novak`: what is left behind a particle between two names is another's.
+fn is_fathers(cluster: &Cluster, key: &[String]) -> bool {
+    if key.len() < 2 || cluster.words.len() <= key.len() || !cluster.words.ends_with(key) {
+        return false;
+    }
+    let mut buffer = String::new();
+    let words: Vec<&str> = cluster.name.split(' ').collect();
+    let first = words.iter().position(|word| without_accents(fold(word, &mut buffer)) == key[0]);
+    let particle = |at: usize| words[at].len() <= PARTICLE && words[at].starts_with(char::is_lowercase);
+    first.is_some_and(|at| at > 1 && particle(at - 1))
+}
+
+/// Letters of `bin`, `ould`.
+const PARTICLE: usize = 4;
 
 /// A surname alone, or given names that do not contradict: `J. Smith`, `George Bush` and `George W. Bush`.
 fn same_person(full: &[String], short: &[String]) -> bool {

@@ -32,3 +32,11 @@ pub fn names_ship(words: &Words, first: usize) -> bool {
     let owner = [Class::Country, Class::Demonym, Class::Capital, Class::Organization, Class::OrgHead];
     ship.is_some_and(|m| !words.is_capital(m.first as usize)) && words.is_capital(first) && !words.is_any(first, &owner)
 }
+
+/// `le député du Val-de-Qarvo Jean Novak`: the place that a role is of, then a full name.
+pub(super) fn behind_place(words: &Words, begin: usize, at: usize, end: usize) -> bool {
+    let full = at + 1 < end && words.is(at, Class::Given) && !words.is(at, Class::Place);
+    let place = full && words.end(begin, Class::Place) == Some(at);
+    let of = words.mark_before(begin, Class::OfCountry).filter(|_| place);
+    of.is_some_and(|of| words.role_before(of.first as usize).is_some())
+}

@@ -222,6 +222,11 @@ pub(super) fn beside(words: &Words, begin: usize, end: usize) -> i32 {
     let mut weight = 0;
     let mut add = |holds: bool, worth: i32| weight += if holds { worth } else { 0 };
     add(before(&[Class::PersonNoun, Class::Kin, Class::PersonCue, Class::Counterpart]), NOUN_BEFORE);
+    // `son homologue tchadien, X`
+    let comma = begin.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(begin);
+    let origin = words.mark_before(comma, Class::Demonym).map_or(comma, |m| m.first as usize);
+    let apart = end > begin + 1 && origin < begin;
+    add(apart && [comma, origin].into_iter().any(|at| words.before(at, Class::Counterpart)), NOUN_BEFORE);
     // `laisse sa place à X`
     let place = words.mark_before(begin, Class::PlacePreposition).filter(|_| !before(&[Class::PersonCue]));
     let place = place.map(|m| words.scan.key(m));

@@ -3,7 +3,7 @@
 use super::super::countries::CountryName;
 use super::super::gather::Cluster;
 use super::super::name::{Kind, Name};
-use super::super::roles::Title;
+use super::super::roles::{FoundRole, Title};
 use super::super::words::{Class, Words};
 use super::Builder;
 use crate::model::{Country, is_of_state};
@@ -165,6 +165,9 @@ const STATES_OWN: [&str; 5] = ["GOV", "MIL", "COP", "JUD", "LEG"];
 /// So often an article names the country that it is about.
 const MANY: usize = 3;
 
+/// So near whom someone serves is named.
+const CHIEF: usize = 7;
+
 /// So many sentences behind a ministry its spokesman still speaks for it.
 const SPEAKS: usize = 2;
 
@@ -177,6 +180,22 @@ impl Builder<'_> {
         let near = (0..n).rev().take_while(|&at| speaks && sentence(at) + SPEAKS >= sentence(n));
         let last = near.into_iter().find(|&at| names[at].rule == "ministry")?;
         self.actors.get(*self.of_name.get(last)? as usize)?.country
+    }
+
+    /// `Ann Lee, special adviser and envoy of Bo Rask, president of Chad`: the land of whom someone serves.
+    pub(super) fn of_chief(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
+        let (words, n) = (self.words, *cluster.names.first()? as usize);
+        let (title, chief) = (&titles[n], titles.get(n + 1)?);
+        let (from, to) = (title.end, chief.first.min(names[n + 1].first));
+        let article = words.mark_before(to, Class::Article).map_or(to, |m| m.first as usize);
+        let near = (from..from + CHIEF).contains(&to) && !(from..to).any(|at| words.is_comma(at));
+        let of = words.before(article, Class::OfCountry) && names[n + 1].kind == Kind::Person;
+        let serves = |r: &FoundRole| r.role.role != "legislator" && r.agent == "GOV" || r.role.role == "spokesperson";
+        let serves = cluster.roles.iter().any(serves) && from > names[n].end;
+        let name = words.scan.text.slice(words.scan.span(names[n + 1].first, names[n + 1].end));
+        let led = |role| words.facts.offices.terms(name, role, None).first().map(|term| term.country);
+        let leads = || ["head_of_state", "head_of_government"].into_iter().find_map(led);
+        if near && of && serves { chief.country.or_else(leads) } else { None }
     }
 
     /// `President X of Chad agreed. His spokesman, Y, said`: who serves someone of a state is of that one's land.

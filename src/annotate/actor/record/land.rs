@@ -41,7 +41,8 @@ impl Builder<'_> {
 
     /// The country of a minister or an officer of whom no country is told: that of the article.
     pub(super) fn governed(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
-        if let Some(land) = self.of_master(cluster, names, titles) {
+        let served = self.of_master(cluster, names, titles).or_else(|| self.of_chief(cluster, names, titles));
+        if let Some(land) = served {
             return Some(land);
         }
         let bare = |role: &str| role == "head_of_state" && self.of_company && cluster.words.len() > 1;

@@ -317,43 +317,6 @@ impl<'a> Backwards<'a> {
         words.is_capital(at) && !opens && !words.is_any(at, &others)
     }
 
-    /// A country before a role, or between a role and the name; there a preposition, or an adjective, must join it.
-    fn country(&mut self, mark: Mark, class: Class) -> bool {
-        let (words, first) = (self.words, mark.first as usize);
-        let country = words.land(mark);
-        // `IMF Norway mission chief`
-        if !self.marks.is_empty() && class == Class::Country && words.before(first, Class::Organization) {
-            (self.of_body, self.at) = (true, first);
-            return true;
-        }
-        if !self.marks.is_empty() {
-            // `Congress leaders`
-            self.of_body |= class == Class::Capital && words.scan.entry(mark).is_some_and(|e| !e.feature.is_empty());
-            let own = class != Class::Capital && !words.is_state_of_city(first);
-            // `Norway's Chadian ambassador` is sent to Chad.
-            let sent = words.is_possessive(mark.end as usize)
-                && self.marks.last().is_some_and(|m| words.scan.key(*m) == "diplomat");
-            self.origin = self.origin.filter(|_| !(own && sent && country.is_some())).or(country.filter(|_| own));
-            self.at = if own { first } else { self.at };
-            return own;
-        }
-        let adjective = matches!(class, Class::Demonym | Class::Half);
-        let of = role_led(words, first);
-        if let Some(at) = of {
-            self.of = country.filter(|_| class != Class::Capital);
-            // `le maire de Bamako X`
-            self.part = self.part.or(country.filter(|_| class == Class::Capital));
-            // `ambassadeur de France`, but `ambassador to France`
-            self.sent_by = words.key(at, Class::OfCountry) == Some("of");
-            self.at = at;
-        } else if adjective {
-            // `l'ambassadeur rwandais`
-            self.origin = self.origin.or(country);
-            self.at = first;
-        }
-        of.is_some() || adjective
-    }
-
     fn title(self, name: usize) -> Title {
         let words = self.words;
         let mut title =

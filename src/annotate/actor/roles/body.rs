@@ -32,7 +32,10 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
     // The governor of a bank has no other word than that of a province.
     let heads = title.roles.iter().all(|found| found.role.role != "other" || found.agent == "GOV");
     let in_name = || told(words, title, first, end).filter(|_| heads).find_map(|at| land_in_name(words, at));
-    told(words, title, first, end).find_map(row_land).or_else(in_name)
+    // `Armed Forces of the Philippines (AFP) chief`
+    let bracket = || words.mark_before(title.first, Class::Country).filter(|_| words.is_mark(title.first, "("));
+    let before = || bracket().and_then(|mark| words.land(mark));
+    told(words, title, first, end).find_map(row_land).or_else(in_name).or_else(before)
 }
 
 /// Is the body of the table here a state's, by a name that no other state's has? Many have a National Assembly.
@@ -125,7 +128,7 @@ pub fn is_whole(words: &Words, first: usize) -> bool {
     if words.is_capital(end) && words.is(end, Class::OrgHead) && !words.is(end, Class::Role) {
         return false;
     }
-    let before = first.checked_sub(1).filter(|&at| words.is_capital(at));
+    let before = first.checked_sub(1).filter(|&at| words.is_capital(at) && !words.is(at, Class::Article));
     before.is_none_or(|_| words.before_any(first, &beside))
 }
 
@@ -177,9 +180,11 @@ fn told(words: &Words, title: &Title, first: usize, end: usize) -> impl Iterator
 /// `Hamas' leader`, `the Norvik Party's spokesman`: the tokens in which the body begins whose possessive stands before a role.
 fn owner_of(words: &Words, title: &Title) -> impl Iterator<Item = usize> {
     let owner = title.first.checked_sub(1).filter(|&mark| words.is_possessive(mark));
+    // `Qarvian Ports Authority (QPA) director`
+    let owner = owner.or_else(|| Some(title.first).filter(|&at| words.is_mark(at, "(")));
     owner.into_iter().flat_map(|mark| mark.saturating_sub(MAX_BODY)..mark).filter(move |&at| {
         let end = words.end(at, Class::Organization).or_else(|| words.end(at, Class::OrgHead));
-        end.is_some() && end == title.first.checked_sub(1)
+        end.is_some() && end == owner
     })
 }
 

@@ -50,7 +50,13 @@ pub fn heads_committee(words: &Words, title: &Title, first: usize, end: usize) -
 fn of_state_and_party(words: &Words, at: usize) -> Option<FoundRole> {
     let article = words.mark(at, Class::Article).filter(|m| words.scan.key(*m) == "indefinite");
     let first = article.map_or(at, |m| m.end as usize);
-    let party = words.end(first, Class::Status).filter(|_| words.key(first, Class::Status) == Some("party"))?;
+    let is_party = |at: usize| words.end(at, Class::Status).filter(|_| words.key(at, Class::Status) == Some("party"));
+    // `a Texas Republican`
+    let home = words.mark(first, Class::Place).filter(|_| article.is_some());
+    if let Some((place, end)) = home.and_then(|place| Some((place, is_party(place.end as usize)?))) {
+        return Some(of_party(words, first, end, words.land(place)));
+    }
+    let party = is_party(first)?;
     let link = words.end(party, Class::OfCountry).or_else(|| words.end(party, Class::PlacePreposition));
     let place = words.mark(link.filter(|_| words.is_capital(first))?, Class::Place)?;
     Some(of_party(words, first, place.end as usize, words.land(place)))

@@ -45,7 +45,9 @@ pub fn before(words: &Words, role: Mark) -> Option<(usize, Option<Country>)> {
 /// The place that a role is of, behind it: `governor of Texas`, `maire de Nantes`, `conseillère d'État vaudoise`; and
 /// where it ends.
 pub fn behind(words: &Words, role: Mark) -> Option<(Country, usize)> {
-    let at = past_party(words, role.end as usize);
+    // `gouverneur sortant de Qarvo`
+    let end = role.end as usize;
+    let at = past_party(words, words.end(end, Class::Status).unwrap_or(end));
     if !may_be_local(words, role) {
         return None;
     }
@@ -54,6 +56,8 @@ pub fn behind(words: &Words, role: Mark) -> Option<(Country, usize)> {
     }
     let of = words.end(at, Class::OfCountry).filter(|_| words.key(at, Class::OfCountry) == Some("of"))?;
     let of = if words.is(of, Class::Article) { of + 1 } else { of };
+    // `gouverneur de la province du Nord-Qarvo`
+    let of = words.end(of, Class::PlaceHead).and_then(|end| words.end(end, Class::OfCountry)).unwrap_or(of);
     // `governor of the Norwegian Province of Qarvo`
     let adjective = words.mark(of, Class::Demonym).filter(|m| words.is(m.end as usize, Class::PlaceHead));
     if let Some(land) = adjective.and_then(|m| words.land(m)) {

@@ -119,7 +119,9 @@ fn leads_on(words: &Words, at: usize) -> bool {
     let charge = |at: usize| words.is(at, Class::Portfolio) || words.ends_as_common(at);
     let charges = words.is_comma(at) && words.is_capital(next) && (charge(next) || charge(next + 1));
     let given = words.is(next, Class::Given) && !words.is(next, Class::Doubtful);
-    charges && !given || link || owns || year || word || words.is_mark(at, "\"“”«»-&")
+    // `le Président de la République, Son Excellence X`
+    let charges = charges && !given && !words.is(next, Class::Honorific);
+    charges || link || owns || year || word || words.is_mark(at, "\"“”«»-&")
 }
 
 /// `the president, X,`: a role that is told of one alone, a comma, and the name within commas; where the role opens its
