@@ -269,6 +269,20 @@ fn a_deal_keeps_its_steps_and_names_what_differs() {
     assert_eq!(report.money.iter().map(|m| m.arms_deal).collect::<Vec<_>>(), [Some(0), Some(0), Some(0), Some(1)]);
 }
 
+#[test]
+fn an_order_is_of_the_day_of_its_signing_not_of_the_news_of_it() {
+    let told = |second: &str| {
+        let deal = |day: &str| format!("RUS > VEN | sale | ordered | {day} | 24 Su-30");
+        let articles = [("a", deal("2006-07-14")), ("b", deal(second))];
+        let report = merged(articles.map(|(id, deal)| Told::article(id, "en", "2006-07-15").deal(&deal)).into());
+        assert_eq!(report.arms_deals.len(), 1);
+        report.arms_deals[0].date.value.clone()
+    };
+    assert_eq!(told("2006-07-13").as_deref(), Some("2006-07-13"));
+    assert_eq!(told("2006-06-13").as_deref(), Some("2006-07-14"));
+    assert_eq!(told("2006-07").as_deref(), Some("2006-07-14"));
+}
+
 fn deals(told: &[(&str, &str)]) -> Report {
     let article = |(n, (published, deal)): (usize, &(&str, &str))| {
         Told::article(&format!("article-{n}"), "en", published).deal(deal)

@@ -229,7 +229,11 @@ impl Merged {
         }
         let ordered = |told: &&Told| told.is_order();
         let mut dated = told.iter().filter(|told| told.date.earliest.is_some());
-        if let Some(told) = dated.clone().find(ordered).or_else(|| dated.next()) {
+        if let Some(first) = dated.clone().find(ordered) {
+            // `said on Friday that it had ordered`, `signed on Thursday`: an order lies behind what is said of it.
+            let signed = dated.filter(ordered).filter(|told| told.is_shortly_before(first));
+            deal.date = signed.min_by_key(|told| told.date.earliest.clone()).unwrap_or(first).date.clone();
+        } else if let Some(told) = dated.next() {
             deal.date = told.date.clone();
         }
         (deal, claims.disputed())

@@ -44,6 +44,13 @@ impl Told {
         matches!(self.status.as_str(), "agreed" | "ordered")
     }
 
+    /// Whether the day of this lies before that of the other, by a few days.
+    pub(super) fn is_shortly_before(&self, other: &Told) -> bool {
+        let day = |told: &Told| told.days.filter(|(first, last)| first == last).map(|(day, _)| day);
+        let Some((own, known)) = day(self).zip(day(other)) else { return false };
+        (1..=FEW_DAYS).contains(&(known - own).get_days())
+    }
+
     /// Whether this can be a delivery of what the other orders: arms come some years behind their order.
     pub(super) fn is_of(&self, order: &Told) -> bool {
         let late = |((first, last), (start, _)): ((Date, Date), (Date, Date))| {
