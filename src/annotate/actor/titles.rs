@@ -32,6 +32,9 @@ pub fn titles(words: &Words, name: Name) -> roles::Title {
         of_charge_or_party(words, name, &mut title);
     }
     title.of_state |= behind.of_state;
+    if name.kind == Kind::Person && title.roles.is_empty() {
+        title.country = title.country.or_else(|| origin(words, name));
+    }
     if title.country.is_none() && !title.roles.is_empty() {
         let served = || roles::land_served(words, &title, name.end);
         title.country = roles::body_land(words, &title, name.first, name.end).or_else(served);
@@ -138,6 +141,18 @@ fn of_charge_or_party(words: &Words, name: Name, title: &mut roles::Title) {
     title.roles.extend(charge.filter(|_| !minister));
     title.country = title.country.or_else(|| roles::party_land(words, title, name.first, name.end));
     title.country = title.country.or_else(|| land_in_brackets(words, name)).or_else(|| owner_land(words, name));
+}
+
+/// `the Norwegian striker X`, `le coureur tchadien X`: the land of one who holds no office, by what he does.
+fn origin(words: &Words, name: Name) -> Option<Country> {
+    let mark = if words.adjective_endings().is_empty() {
+        let noun = words.mark_before(name.first, Class::PersonNoun)?;
+        words.mark_before(noun.first as usize, Class::Demonym)?
+    } else {
+        let adjective = words.mark_before(name.first, Class::Demonym)?;
+        Some(adjective).filter(|m| words.before(m.first as usize, Class::PersonNoun))?
+    };
+    words.land(mark)
 }
 
 /// `Norway's Ann Lee`: one who is told of by a full name, and of which land.

@@ -35,7 +35,11 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
     // `Armed Forces of the Philippines (AFP) chief`
     let bracket = || words.mark_before(title.first, Class::Country).filter(|_| words.is_mark(title.first, "("));
     let before = || bracket().and_then(|mark| words.land(mark));
-    told(words, title, first, end).find_map(row_land).or_else(in_name).or_else(before)
+    // `porte-parole du FNQ tchadien`
+    let follows = !words.adjective_endings().is_empty();
+    let adjective = |at: usize| words.mark(at + 1, Class::Demonym).filter(|_| follows && words.is_upper(at));
+    let behind = || told(words, title, first, end).find_map(adjective).and_then(|mark| words.land(mark));
+    told(words, title, first, end).find_map(row_land).or_else(in_name).or_else(before).or_else(behind)
 }
 
 /// Is the body of the table here a state's, by a name that no other state's has? Many have a National Assembly.

@@ -19,6 +19,9 @@ pub fn leads(words: &Words, name_end: usize) -> Option<FoundRole> {
     let verb = words.mark(name_end, Class::Leads).filter(|m| words.scan.key(*m) == "verb");
     let verb = verb.or_else(|| words.mark(name_end + 1, Class::Leads).filter(|m| comma && beside(m)))?;
     let end = verb.end as usize;
+    if let Some(found) = state(words, verb) {
+        return Some(found);
+    }
     let body = [Class::OrgNoun, Class::OrgHead, Class::Organization, Class::OrgLow, Class::Led];
     let stops = |at: usize| words.is_mark(at, ",;.)") || words.is_any(at, &[Class::Speech, Class::Copula]);
     let reach = (end..end + MAX_REACH).take_while(|&at| !stops(at));
@@ -28,6 +31,20 @@ pub fn leads(words: &Words, name_end: usize) -> Option<FoundRole> {
     let status = (words.scan.key(verb) == "past").then_some("former");
     let role = Role { title, role: "executive".to_owned(), country: None, status };
     leads.then(|| FoundRole::new(role, ""))
+}
+
+/// `X, who has led Chad since 2021,`: at the head of a state, in whatever office.
+fn state(words: &Words, verb: Mark) -> Option<FoundRole> {
+    let end = verb.end as usize;
+    let land = words.mark(words.end(end, Class::Article).unwrap_or(end), Class::Country)?;
+    let dated = |at: usize| words.is_digits(at) || words.is(at, Class::Calendar);
+    let behind = land.end as usize;
+    let whole = words.is_mark(behind, ",;.)") || !words.is_capital(behind) && dated(behind + 1);
+    let title = words.scan.text.slice(words.scan.span(end - 1, end)).to_owned();
+    let status = (words.scan.key(verb) == "past").then_some("former");
+    let role = Role { title, role: "head_of_state".to_owned(), country: words.land(land), status };
+    let found = FoundRole { leads: true, ..FoundRole::new(role, "GOV") };
+    Some(found).filter(|_| whole && !words.tells_of_sport())
 }
 
 /// `l'agence, dirigée par X`, `the Norvik Party, led by X`: who leads the body before the verb.

@@ -31,7 +31,10 @@ impl Backwards<'_> {
             return true;
         }
         // `Norwegian Ambassador to Chad Prince X`: the land is where the envoy is.
-        let sent_to = role_led(words, first).filter(|&at| words.key(at, Class::OfCountry) == Some("to"));
+        let sent_to = role_led(words, first).filter(|&at| {
+            let envoy = words.role_before(at).is_some_and(|m| words.scan.key(m) == "diplomat");
+            class == Class::Country && envoy && words.key(at, Class::OfCountry) == Some("to")
+        });
         if let Some(at) = sent_to.filter(|_| !self.marks.is_empty()) {
             self.at = at;
             return true;
