@@ -122,6 +122,15 @@ impl Reader<'_> {
     fn finished(&self, mut head: Head, mut at: usize, regions: usize) -> Option<Head> {
         // An abbreviated state, `Mo. _`.
         at += usize::from(self.token(at) == "." && self.is_dash(at + 1));
+        // `Oslo - Harbour Post`, on a line of its own
+        let named = |at: usize| {
+            let rest = self.text.slice(self.span(at, self.tokens.len()));
+            self.words.outlets.find(rest).filter(|_| head.place.is_some() && !head.tells_of_story())
+        };
+        let sign = (self.is_dash(at) || self.token(at) == ":") && at + 1 < self.tokens.len();
+        if let Some(outlet) = Some(at + 1).filter(|_| sign && self.unit.words <= 14).and_then(named) {
+            return Some(Head { end: self.unit.span.end, outlet: Some(outlet.to_owned()), ..head });
+        }
         let told = head.tells_of_story();
         // `OSLO: The mayor`, `Nairobi — The mayor`: a place that is known opens the story.
         let prose = self.unit.role == LineRole::Body;
