@@ -65,7 +65,7 @@ pub fn records(
     };
     builder.of_offices = builder.land_of_offices(clusters, names, titles);
     // `A court in Malta …`: all ministers told of are of the one land that is named.
-    let only = builder.of_offices.filter(|land| builder.told == [*land] && !words.tells_of_sport());
+    let only = builder.of_offices.filter(|land| builder.told == [*land] && !of_company && !words.tells_of_sport());
     builder.sole = builder.sole.or(only);
     builder.home = builder.home.or(builder.of_offices.filter(|_| builder.told.is_empty()));
     for cluster in clusters {
@@ -98,7 +98,7 @@ fn place_before_colon(words: &Words) -> Option<Country> {
 fn land_before_colon(words: &Words) -> Option<Country> {
     let first = words.scan.sentences.first()?.first as usize;
     let land = words.mark(first, Class::Country)?;
-    let closed = words.is_mark(land.end as usize, ":") && words.is_capital(land.end as usize + 1);
+    let closed = words.is_mark(land.end as usize, ":") && !words.is_digits(land.end as usize + 1);
     words.only_land(land).filter(|_| closed)
 }
 

@@ -63,8 +63,7 @@ impl<'w> Office<'w> {
         match key {
             _ if self.presides == "seconds" && (of_body || self.is_of_trade()) => "executive",
             _ if self.varies() && (of_body || self.is_of_body_behind()) => "executive",
-            // `Custodian of the Two Ports King X` is no body's.
-            "head_of_state" if of_body && !self.presides.is_empty() || of_any() => "executive",
+            "head_of_state" if of_body || of_any() => "executive",
             "minister" if of_body && self.is_secretary() => "executive",
             key => key,
         }
