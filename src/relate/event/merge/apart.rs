@@ -39,6 +39,12 @@ pub(super) fn told_side_by_side(annotated: &Annotated, a: &Event, b: &Event) -> 
             a.rule != b.rule && sentence(a) == sentence(b) && a.trigger.end <= b.trigger.first && verbs()
         }
         EventType::Reject => a.rule != b.rule && a.source.len() != b.source.len() && verbs(),
+        // `The two welcomed the truce. X thanked Y`: what both do, and what one of them does.
+        EventType::Support => {
+            let both = |e: &Event| e.source.len() > 1 && e.target.is_empty();
+            let one = |e: &Event| e.source.len() == 1;
+            a.rule != b.rule && sentence(a) != sentence(b) && (both(a) && one(b) || one(a) && both(b))
+        }
         _ => false,
     }
 }
