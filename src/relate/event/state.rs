@@ -1,7 +1,7 @@
 //! The country of what is told without one: `the junta`, and who is told of behind `Mali: `.
 
 use super::Reader;
-use crate::model::{ActorKind, Mention, Use};
+use crate::model::{ActorKind, Mention, Tokens, Use};
 use crate::relate::clause::{Part, mentions_in};
 use crate::text::Casing;
 
@@ -22,7 +22,7 @@ impl Reader<'_> {
         let home = || self.land_of_title().filter(|&land| self.is_reported_from(land));
         let opening = opening.or_else(|| self.land_of_critic(chunk)).or_else(home);
         let told = opening.or_else(|| self.state_before(chunk).filter(here));
-        told.or_else(|| self.only_land()).or_else(|| self.land_of_title())
+        told.or_else(|| self.only_land()).or_else(|| self.land_of_title()).or_else(|| self.land_of_topic(chunk))
     }
 
     /// `X said his country would`, `“Our government rejects it,” X said`: whoever speaks does so for that land.
@@ -201,6 +201,30 @@ impl Reader<'_> {
         let titled = self.annotated.scan.sentences.first().is_some_and(|s| s.headline);
         let title = self.clauses.sentences.first().filter(|title| titled && title.len() > 2)?;
         self.land_of_headline(title.start + 2)
+    }
+
+    /// `Soldiers in Chad seize power … The junta accused Mali`: the only land that the headline names, where the sentence
+    /// of a body of a state tells of no other place.
+    fn land_of_topic(&self, chunk: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let titled = self.annotated.scan.sentences.first().is_some_and(|s| s.headline);
+        let title = self.clauses.sentences.first().filter(|title| titled && title.end <= chunk)?;
+        let within = |range: &std::ops::Range<usize>| {
+            let tokens = Tokens { first: chunks[range.start].tokens.first, end: chunks[range.end - 1].tokens.end };
+            mentions_in(self.annotated, tokens)
+        };
+        let named = within(title);
+        let lands = || named.iter().filter_map(|(n, _)| self.country(*n));
+        let one = lands().next().filter(|first| lands().all(|land| land == *first))?;
+        let elsewhere = |(n, m): &(u32, &Mention)| {
+            let placed = m.usage == Use::Place || matches!(self.led_by(m), Some("in" | "from"));
+            placed && self.country(*n).is_some_and(|land| land != one)
+        };
+        if within(&self.clauses.sentence_of(chunk)).iter().any(elsewhere) {
+            return None;
+        }
+        let state = |m: &Mention| self.is_kind(m, ActorKind::Country) && m.usage != Use::Origin;
+        named.iter().find(|(_, m)| state(m)).map(|(n, _)| *n)
     }
 
     /// The subject told of last in the sentences before, at most a few back, where that is a state or one of its bodies.

@@ -316,7 +316,11 @@ impl Reader<'_> {
             if words.is(at, words.modal) || words.is(at, words.negated_auxiliary) {
                 return true;
             }
-            let finite = words.forms(at).any(|f| FINITE.contains(&f.form) && f.form != Form::Base);
+            // `kidnapped in Chad have been freed`
+            let carried = || words.form(self.past_adverb(at + 1), &[Form::Participle]).is_some();
+            let perfect =
+                words.forms(at).any(|f| words.kinds(f.lemma) & words.have != 0) && at + 1 < self.to && carried();
+            let finite = perfect || words.forms(at).any(|f| FINITE.contains(&f.form) && f.form != Form::Base);
             let behind_verb = at > from && words.may_be_verb(at - 1) && !words.noun(at - 1);
             let doubtful = sure
                 && words.form(at, &[Form::Participle]).is_some()

@@ -78,7 +78,12 @@ impl Reader<'_> {
             EventType::Agree => self.is_none_agreed(deed) || self.comes_of_attack(group, places),
             EventType::Aid => {
                 let empty = || frame.has("loaded") && !self.is_loaded(group, places);
-                self.is_of_building(group, places) || self.comes_of_attack(group, places) || empty()
+                // `sent jets to bomb Chad`
+                let verbs = &self.annotated.scan.grammar.words.verbs;
+                let fights = |g: &VerbGroup| verbs.kinds(g.lemma) & self.kinds.hostile != 0;
+                let armed = || places.objects.iter().any(|&c| self.is_of_kind(c, self.kinds.troops));
+                let hostile = || armed() && self.infinitive(places, group).is_some_and(fights);
+                self.is_of_building(group, places) || self.comes_of_attack(group, places) || empty() || hostile()
             }
             EventType::Assault => self.is_none_assaulted(deed),
             EventType::Coerce => self.is_of_thing(group, places),
