@@ -4,7 +4,7 @@ mod another;
 
 use super::cue::of_stage;
 use crate::analysis::Annotated;
-use crate::model::{EventStatus, Tense, Tokens, VerbGroup, Weapon};
+use crate::model::{EventStatus, Tense, Tokens, VerbGroup};
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::ClassSet;
 use crate::text::TokenKind;
@@ -104,6 +104,7 @@ impl<'a> Cutter<'a> {
                 || later.is_some() && self.undoes(at, first)
                 || later.is_some() && self.names_deed(at, first, sentence.end)
                 || scan.is(at, self.subordinator) && self.says_more(at, first, sentence.end)
+                || scan.is(at, self.conjunction) && self.says_also(at, first, sentence.end)
                 || scan.is(at, self.relative) && self.tells_of_other(at, first)
                 || scan.sign(at) == ','
                     && (self.goes_on(at, first, sentence.end)
@@ -201,6 +202,11 @@ impl<'a> Cutter<'a> {
         if done.is_some_and(|done| other(done) && told(done) && self.goods_next(open, end)) {
             return true;
         }
+        // `has signed no contract with Chad and is eyeing Chadian tanks`
+        let signed = |g: &VerbGroup| g.negated && self.is_of_deals(g) && !self.has_goods(first, at);
+        if done.is_some_and(signed) && open.finite() && self.is_of_deals(open) {
+            return self.goods_next(open, end);
+        }
         let Some(done) = done.filter(|g| g.status == EventStatus::Happened && self.is_of_deals(g)) else {
             return false;
         };
@@ -209,7 +215,9 @@ impl<'a> Cutter<'a> {
         let sold = |from: u32, to: u32| self.names_seller(from, to);
         let two_sellers = || sold(done.tokens.end, at as u32) && sold(open.tokens.end, end);
         // `has received two boats and has been offered missiles`
-        let is_open = is_open || self.ends_deal(open) || self.is_offered(open) || two_sellers();
+        // `has received two boats and is waiting for missiles`
+        let awaits = || self.outcomes(open).any(|done| done == Some("planned"));
+        let is_open = is_open || self.ends_deal(open) || self.is_offered(open) || two_sellers() || awaits();
         let goods = |from: u32, to: u32| {
             let at = weapons.partition_point(|w| w.tokens.first < from);
             weapons.get(at).filter(|w| w.tokens.end <= to && w.category.is_telling()).map(|w| w.category)
@@ -264,8 +272,10 @@ impl<'a> Cutter<'a> {
         let goods = weapons[..weapons.partition_point(|w| w.tokens.end as usize <= comma)].last();
         let ended = || {
             let told = verbs[..verbs.partition_point(|g| g.tokens.end as usize <= comma)].iter().rev();
-            let told = told.take_while(|g| g.tokens.first >= first).take(NEAR).find(|g| g.finite());
-            told.is_some_and(|g| self.only_ends(g))
+            let mut told = told.take_while(|g| g.tokens.first >= first).take(NEAR).filter(|g| g.finite());
+            // `will not send tanks, said the minister, announcing a package of guns`
+            let undone = told.clone().any(|g| g.negated && self.is_of_deals(g));
+            undone || told.next().is_some_and(|g| self.only_ends(g))
         };
         // `cancelled an order for 16 tanks, buying 32 guns instead`
         let replaces = |g: &VerbGroup| {
@@ -360,27 +370,6 @@ impl<'a> Cutter<'a> {
         let last = weapons[..goods].last().filter(|w| w.tokens.first >= first);
         let comma = self.annotated.scan.sign(at - 1) == ',';
         acts && !comma && last.is_some_and(|w| (w.tokens.end as usize) < at)
-    }
-
-    /// `signed with Chad and with Mali, which bought 12 jets`: where the one begins of whom a relative clause tells a deal
-    /// in goods of another sort than those told of before it.
-    fn taken_up(&self, at: usize, first: u32, end: u32) -> Option<u32> {
-        let Annotated { verbs, weapons, mentions, scan, .. } = self.annotated;
-        let comma = at.checked_sub(1).filter(|&before| scan.is(at, self.relative) && scan.sign(before) == ',')?;
-        let named = mentions.get(mentions.partition_point(|m| (m.phrase.end as usize) < comma));
-        let named = named.filter(|m| m.phrase.end as usize == comma && m.phrase.first > first)?;
-        let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= at))?;
-        let acts = verb.tokens.first as usize <= at + 2 && verb.finite() && !verb.passive && self.is_of_deals(verb);
-        let from = verbs.partition_point(|g| g.tokens.first < first);
-        let told = verbs[from..].iter().take_while(|g| (g.tokens.first as usize) < at).any(|g| self.is_of_deals(g));
-        let behind = weapons.get(weapons.partition_point(|w| w.tokens.first < verb.tokens.end))?;
-        let from = weapons.partition_point(|w| w.tokens.first < first);
-        let mut before = weapons[from..].iter().take_while(|w| (w.tokens.end as usize) <= at);
-        // `ordered 12 jets, followed by Mali, which bought six`
-        let counted = |w: &Weapon| w.quantity.is_some();
-        let alike = |w: &Weapon| w.category == behind.category && !(counted(w) && counted(behind));
-        let other = behind.tokens.end <= end && !before.any(alike);
-        (acts && told && other).then_some(named.phrase.first)
     }
 
     /// The stretch between the commas around a token: `X, once a buyer of Soviet arms, bought jets`.

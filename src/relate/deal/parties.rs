@@ -376,8 +376,12 @@ impl Scene<'_> {
             let mention = s.mention.map(|m| &self.annotated.mentions[m as usize]);
             mention.is_some_and(|m| m.code.ends_with("BUS")) && recipient.is_none_or(|r| r.country != s.country)
         };
-        let mut firms =
-            self.sides.iter().filter(firm).filter(|s| !self.made_used(s) && !self.two_others_sign(s)).copied();
+        // `resold 12 tanks to Tarn`: who buys is a firm, and supplies nothing.
+        let sells = |c: &Cue| c.role == Role::Transfer && c.supplier.subject && !c.carries && !c.gives;
+        let sold = self.cues.iter().any(|c| sells(c) && c.group.is_some() && !self.is_passive(c));
+        let buys = |s: &Side| sold && s.slot == Slot::To;
+        let firms = self.sides.iter().filter(firm).filter(|s| !self.made_used(s) && !self.two_others_sign(s));
+        let mut firms = firms.filter(|s| !buys(s)).copied();
         let first = firms.next()?;
         firms.all(|f| f.country == first.country).then_some(first)
     }

@@ -160,7 +160,7 @@ impl<'s> Search<'s> {
         let first = &verbs[verbs.partition_point(|g| g.tokens.first < self.scene.clause.first)..];
         let acts = first.iter().find(|g| g.finite()).filter(|_| self.scene.has_by_pronoun(self.cue));
         let stop = acts.map_or(stop, |g| stop.min(g.tokens.first));
-        let told = |s: &Side| self.is_apposed(s) || says_aside(self.scene.annotated, s);
+        let told = |s: &Side| self.is_apposed(s) || self.in_participle(s, stop) || says_aside(self.scene.annotated, s);
         let bare = self.before().rfind(|s| s.slot == Slot::Bare && s.tokens.end <= stop && !told(s));
         bare.or_else(|| self.owner_of_subject(stop)).or_else(|| self.opened_by())
     }

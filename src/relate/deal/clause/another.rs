@@ -102,6 +102,39 @@ impl Cutter<'_> {
             && (scan.is(at + 1, self.possessive) && may_hold_cue(self.annotated, noun) || moved())
     }
 
+    /// `said that Chad had sold 12 jets and that two boats bought from Mali were old`: a clause beside another, where both
+    /// tell of goods.
+    pub(super) fn says_also(&self, at: usize, first: u32, end: u32) -> bool {
+        let Annotated { scan, weapons, .. } = self.annotated;
+        let that = |at: usize| scan.mark(at, self.subordinator).is_some_and(|m| scan.key(m) == "that");
+        let next = weapons.get(weapons.partition_point(|w| (w.tokens.first as usize) < at));
+        let goods = next.is_some_and(|w| w.tokens.end <= end) && self.has_goods(first, at);
+        at + 1 < end as usize && that(at + 1) && goods && may_hold_cue(self.annotated, Tokens { first: at as u32, end })
+    }
+
+    /// `signed with Chad and with Mali, which bought 12 jets`: where the one begins of whom a relative clause tells a deal
+    /// in goods of another sort than those told of before it.
+    pub(super) fn taken_up(&self, at: usize, first: u32, end: u32) -> Option<u32> {
+        let Annotated { verbs, weapons, mentions, scan, .. } = self.annotated;
+        let comma = at.checked_sub(1).filter(|&before| scan.is(at, self.relative) && scan.sign(before) == ',')?;
+        let named = mentions.get(mentions.partition_point(|m| (m.phrase.end as usize) < comma));
+        let named = named.filter(|m| m.phrase.end as usize == comma && m.phrase.first > first)?;
+        let verb = verbs.get(verbs.partition_point(|g| (g.tokens.first as usize) <= at))?;
+        let acts = verb.tokens.first as usize <= at + 2 && verb.finite() && !verb.passive && self.is_of_deals(verb);
+        let from = verbs.partition_point(|g| g.tokens.first < first);
+        let told = verbs[from..].iter().take_while(|g| (g.tokens.first as usize) < at).any(|g| self.is_of_deals(g));
+        let behind = weapons.get(weapons.partition_point(|w| w.tokens.first < verb.tokens.end))?;
+        let from = weapons.partition_point(|w| w.tokens.first < first);
+        let mut before = weapons[from..].iter().take_while(|w| (w.tokens.end as usize) <= at);
+        // `ordered 12 jets, followed by Mali, which bought six`
+        let counted = |w: &Weapon| w.quantity.is_some();
+        // `bought Tarn missiles, and for Mali, which ordered Fjords`
+        let types = |w: &Weapon| w.designation.is_some() && behind.designation.is_some() && w.family != behind.family;
+        let alike = |w: &Weapon| w.category == behind.category && !(counted(w) && counted(behind)) && !types(w);
+        let other = behind.tokens.end <= end && !before.any(alike);
+        (acts && told && other).then_some(named.phrase.first)
+    }
+
     /// Does `to` or `from` lead to someone among these tokens?
     fn names_side(&self, from: u32, to: u32) -> bool {
         self.leads_to_someone(&["from", "with", "to", "for"], from, to)

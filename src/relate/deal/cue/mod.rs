@@ -24,7 +24,7 @@ use around::{
     infinitive_behind, inside, is_asked_of_another, is_denied, is_led_to, is_negated, is_of_other_deed,
     is_part_of_goods, is_ruled_out, names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
 };
-use other::{asks_for_sum, counts_announced, fits_out_arms, is_mere_thought};
+use other::{asks_about, asks_for_sum, counts_announced, fits_out_arms, is_mere_thought, is_welcomed};
 pub(super) use paying::payments;
 use paying::{hands_over_money, may_only_pay};
 pub(super) use places::Places;
@@ -198,12 +198,12 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
 fn tells_of_none(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
     let done = annotated.scan.grammar.rule(frame.rule).field("done").and_then(DealStatus::parse);
     may_only_pay(annotated, frame, group)
-        || frame.has("carries") && has_object(annotated, group, "deal_letter")
+        || frame.has("carries") && (has_object(annotated, group, "deal_letter") || is_welcomed(annotated, frame, group))
         || is_mere_thought(annotated, group)
         || fits_out_arms(annotated, frame, group)
         || frame.has("carries") && hands_over_money(annotated, group)
         || counts_announced(annotated, frame, group)
-        || done == Some(DealStatus::Requested) && asks_for_sum(annotated, group)
+        || done == Some(DealStatus::Requested) && (asks_for_sum(annotated, group) || asks_about(annotated, group))
         || done.is_some_and(DealStatus::ends_it)
             && (rejects_plea(annotated, group) || is_asked_of_another(annotated, group))
 }

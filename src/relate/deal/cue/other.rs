@@ -52,3 +52,30 @@ pub(super) fn asks_for_sum(annotated: &Annotated, group: &VerbGroup) -> bool {
     let arms = weapons.get(weapons.partition_point(|w| w.tokens.first < sum.tokens.end));
     sum.tokens.first <= end + 1 && arms.is_some_and(|w| w.phrase.first - sum.tokens.end <= PRICED_WITHIN)
 }
+
+/// `Asked about the sale of tanks`: one who is asked, and who tells of something.
+pub(super) fn asks_about(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let (about, end) = (scan.grammar.class("deal_about"), group.tokens.end as usize);
+    group.tense == Tense::Participle && end < scan.tokens.len() && scan.is(end, about)
+}
+
+/// How far behind a participle the one may be named who receives a guest, in tokens: `received in Oslo on Friday by`.
+const HOST_WITHIN: usize = 6;
+
+/// `The president, received in Oslo by the king, asked for tanks`: someone is received, and no arms.
+pub(super) fn is_welcomed(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
+    let Annotated { scan, weapons, .. } = annotated;
+    let gets = scan.grammar.rule(frame.rule).field("recipient") == Some("subject");
+    let (first, end) = (group.tokens.first as usize, group.tokens.end as usize);
+    let aside = first > 0 && scan.sign(first - 1) == ',';
+    let goods = || {
+        let before = weapons[..weapons.partition_point(|w| w.tokens.end < group.tokens.first)].last();
+        before.is_some_and(|w| w.tokens.end + 1 == group.tokens.first)
+    };
+    let slot = scan.grammar.class("deal_slot");
+    let by = |at: usize| scan.mark(at, slot).is_some_and(|m| scan.key(m) == "by");
+    let next = weapons.get(weapons.partition_point(|w| w.tokens.first < group.tokens.end));
+    let stop = next.map_or(scan.tokens.len(), |w| w.phrase.first as usize).min(end + HOST_WITHIN);
+    gets && aside && !goods() && (end..stop).any(by)
+}

@@ -79,7 +79,14 @@ fn is_attribute_of_future(annotated: &Annotated, group: &VerbGroup) -> bool {
     let Annotated { verbs, scan, .. } = annotated;
     let next = verbs.get(verbs.partition_point(|g| g.tokens.first <= group.tokens.first));
     let near = |g: &VerbGroup| g.tokens.first - group.tokens.end <= TELLS_OF_WITHIN && g.tense == Tense::Future;
+    // `two boats bought in 2014 will be retired`
+    let times = &annotated.times;
+    let dated = |end: u32| {
+        let time = times.get(times.partition_point(|t| t.tokens.first < group.tokens.end));
+        time.is_some_and(|t| t.tokens.end <= end)
+    };
     let open = |g: &VerbGroup| (group.tokens.end..g.tokens.first).all(|at| scan.sign(at as usize) != ',');
+    let open = |g: &VerbGroup| open(g) && !dated(g.tokens.first);
     let copula = |g: &VerbGroup| g.passive || scan.is(g.tokens.first as usize, scan.grammar.class("copula"));
     group.tense == Tense::Participle && next.is_some_and(|g| near(g) && open(g) && copula(g))
 }

@@ -36,6 +36,12 @@ impl Reader<'_> {
             draft.recipient = draft.recipient.or_else(|| self.only_recipient(draft.supplier));
         }
         let listed = evidence.lists && !of_other && self.is_for_last(&draft, cues) && self.continues(&draft, cues);
+        // `will send no tanks, said the minister, who announced a package of guns`: none of what was refused.
+        let refused = self.told.is_some_and(|t| matches!(t.status, DealStatus::Blocked | DealStatus::Denied));
+        let package = || cues.iter().any(|c| c.role == Role::Pact && c.kind == Some(DealKind::Donation));
+        if refused && draft.supplier.is_none() && draft.recipient.is_none() && package() {
+            return Vec::new();
+        }
         if self.is_for_both(&draft, cues, clause) {
             draft.of_last = true;
             return vec![draft];

@@ -20,6 +20,16 @@ const BRACKET_WITHIN: usize = 3;
 const OPENS_WITHIN: u32 = 2;
 
 impl<'s> Search<'s> {
+    /// `The minister, received in Chad by Ann Lee, asked for tanks`: what a participle between commas tells of the subject.
+    pub(super) fn in_participle(&self, side: &Side, stop: u32) -> bool {
+        let Annotated { scan, verbs, .. } = self.scene.annotated;
+        let comma = |at: &u32| scan.sign(*at as usize) == ',';
+        let Some(open) = (self.scene.clause.first..side.tokens.first).rev().find(comma) else { return false };
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first <= open));
+        let opens = next.is_some_and(|g| g.tokens.first == open + 1 && g.tense == Tense::Participle);
+        opens && open > self.scene.clause.first && (side.tokens.end..stop).any(|at| comma(&at))
+    }
+
     /// `Chad chose Thales to supply`, `Thales was chosen by Chad to supply`: who is chosen for a deed does it.
     pub(super) fn chosen(&self) -> Option<Option<Side>> {
         let governor = self.governor()?;
