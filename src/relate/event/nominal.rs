@@ -20,7 +20,7 @@ use verbal::Verbal;
 /// than what is asked.
 fn is_only_wanted(kind: EventType, frame: &Frame, status: EventStatus, source: &[u32]) -> bool {
     let open = matches!(kind, EventType::Sanction | EventType::Aid | EventType::Cooperate | EventType::Support);
-    let demanded = kind == EventType::Retreat && frame.has("single");
+    let demanded = kind == EventType::Retreat && frame.has("single") || kind == EventType::Consult && source.is_empty();
     status == EventStatus::Possible && (open && source.is_empty() || frame.has("person") || demanded)
 }
 
