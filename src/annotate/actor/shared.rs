@@ -42,7 +42,11 @@ pub fn share_titles(words: &Words, names: &[Name], titles: &mut [Title]) {
         let joined = words.end(before.end, Class::OrgLink) == Some(titles[n].first) && titles[n].country.is_some();
         let listed = plural && name.kind == Kind::Person && is_listed(words, &before, &name);
         if joined || listed {
-            let country = titles[n].country.or(titles[last].country);
+            // `Ambassadors Ann Lee of Chad and Bo Rask of Mali`
+            let own = || roles::country_behind(words, name.end).0;
+            let of = words.key(name.end, Class::OfCountry) == Some("of");
+            let own = Some(name.end).filter(|_| of).and_then(|_| own());
+            let country = titles[n].country.or(own).or(titles[last].country);
             titles[n].roles = titles[last].roles.clone();
             titles[n].roles.iter_mut().for_each(|found| found.role.country = country);
         }

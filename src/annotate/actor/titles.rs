@@ -138,6 +138,11 @@ fn settle(words: &Words, name: Name, title: &mut roles::Title) {
 fn of_charge_or_party(words: &Words, name: Name, title: &mut roles::Title) {
     let minister = title.roles.iter().any(|found| found.role.role.ends_with("minister"));
     let charge = roles::in_brackets(words, name.end).or_else(|| roles::listed_charge(words, name.first, name.end));
+    // `les ministres Ann Lee (Défense) et Bo Rask (Ports)`: which, is told in brackets.
+    let bare = title.roles.iter_mut().find(|found| found.role.role == "minister");
+    if let Some((found, charge)) = bare.zip(charge.as_ref()) {
+        found.role.role.clone_from(&charge.role.role);
+    }
     title.roles.extend(charge.filter(|_| !minister));
     title.country = title.country.or_else(|| roles::party_land(words, title, name.first, name.end));
     title.country = title.country.or_else(|| land_in_brackets(words, name)).or_else(|| owner_land(words, name));

@@ -107,7 +107,8 @@ pub(super) fn joined_by_particle(words: &Words, first: usize, end: usize, to: us
         }
     }
     // `Qarvo al-Blorn`, of whom nothing is known but that names are made so
-    let arabic = at > end + 1 && words.is_hyphen(at - 1) && end == first + 1 && words.is_unmarked(first);
+    let son = words.key(end, Class::Particle) == Some("son");
+    let arabic = son || at > end + 1 && words.is_hyphen(at - 1) && end == first + 1 && words.is_unmarked(first);
     // `General Manager Qarvo al-Blorn`, `his brother Qarvo al-Blorn`
     let telling = [Class::Given, Class::Honorific, Class::Title, Class::Role];
     let person = (first..end).any(|t| words.is_any(t, &telling) || words.is_initial(t))
