@@ -3,7 +3,7 @@
 //! `between` passes over what stands between its words, `infinitive` reads one that a verb carries, `item` one that opens
 //! an item of a decision, `modal` what stands behind a modal, `negation` tells a `ne` that denies nothing, `reading` tells
 //! whether a word is a verb here, `describing` whether it is an adjective, `reduced` whether a past form only describes a
-//! noun, `comma` whether it does so behind a comma, `shared` whose auxiliary a participle has that stands without one.
+//! noun, `comma` whether it does so behind a comma, `shared` whose auxiliary a participle or a gerund has.
 
 mod between;
 mod comma;
@@ -181,7 +181,8 @@ impl Reader<'_> {
         let shares = [last, carrier].into_iter().flatten().find(|verb| self.shares_auxiliary(&group, verb));
         let shares = shares.or_else(|| teller().filter(|verb| self.shares_auxiliary(&group, verb)));
         let past = || self.past_relatives(&group, told).filter(|verb| self.shares_auxiliary(&group, verb));
-        if let Some(verb) = shares.or_else(past) {
+        let progressive = || last.filter(|verb| self.shares_progressive(&group, verb));
+        if let Some(verb) = shares.or_else(past).or_else(progressive) {
             group = VerbGroup { tokens: group.tokens, head: group.head, lemma: group.lemma, ..verb.clone() };
         }
         Some(group)

@@ -1,4 +1,4 @@
-//! Whose auxiliary a participle has that stands without one: `a reçu X et condamné Y`.
+//! Whose auxiliary a participle or a gerund has that stands without one: `a reçu X et condamné Y`.
 
 use super::Reader;
 use crate::model::{Tense, VerbGroup};
@@ -87,6 +87,21 @@ impl Reader<'_> {
         };
         let counted = behind < self.to && words.is(behind, words.scan.grammar.class("cardinal"));
         (joined || listed) && (counted || words.opens_noun(behind, self.to) || joined && behind < self.to && given())
+    }
+
+    /// `is expelling X and recalling Y`: a gerund with an object of its own, joined to the progressive right before it.
+    pub(super) fn shares_progressive(&self, group: &VerbGroup, last: &VerbGroup) -> bool {
+        let words = self.words;
+        let first = group.tokens.first as usize;
+        let joined = || words.mark_before(first, self.from, words.conjunction);
+        let between = || last.tokens.end as usize..first;
+        group.tense == Tense::Gerund
+            && last.finite()
+            && last.progressive
+            && !last.passive
+            && joined().is_some_and(|m| words.scan.key(m) == "and")
+            && !between().any(|t| words.is(t, words.relative) || matches!(words.scan.sign(t), ';' | ':' | '"'))
+            && words.opens_noun(self.past_adverb(group.tokens.end as usize), self.to)
     }
 
     /// `were raided and burned by Chad`: a past that may be a participle, with who did it right behind.

@@ -88,13 +88,14 @@ impl Reader<'_> {
         first.checked_sub(1).filter(|mark| closed && opens(mark)).unwrap_or(first)
     }
 
-    /// `a` of `a reçu X et condamné Y`: what a participle shares with the verb that it is joined to.
+    /// `a` of `a reçu X et condamné Y`, `is` of `is expelling X and recalling Y`: what a verb shares with the one that it is
+    /// joined to.
     fn shared_auxiliary(&self, group: u32) -> Option<String> {
         let verbs = &self.annotated.verbs;
         let own = &verbs[group as usize];
-        let bare = |g: &VerbGroup| g.finite() && g.perfect && g.tokens.first == g.head;
-        let first =
-            verbs[..group as usize].iter().rfind(|g| !bare(g) && g.finite() && g.perfect).filter(|_| bare(own))?;
+        let like = |g: &VerbGroup| g.finite() && (g.perfect && own.perfect || g.progressive && own.progressive);
+        let bare = |g: &VerbGroup| like(g) && g.tokens.first == g.head;
+        let first = verbs[..group as usize].iter().rfind(|g| !bare(g) && like(g)).filter(|_| bare(own))?;
         let end = if first.negated || first.passive { first.head } else { first.tokens.first + 1 };
         Some(self.words(Tokens { first: first.tokens.first, end }))
     }
