@@ -3,7 +3,7 @@
 use super::Search;
 use crate::analysis::Annotated;
 use crate::model::{Tense, VerbGroup};
-use crate::relate::deal::cue::{Cue, gives_other};
+use crate::relate::deal::cue::{Cue, Role, gives_other};
 use crate::relate::deal::parties::{LED, origin};
 use crate::relate::deal::side::{Side, Slot};
 
@@ -149,6 +149,12 @@ impl<'s> Search<'s> {
         };
         // `was awarded a contract by Chad to supply`: who awards it does nothing of what it is for.
         if side.slot == Slot::By && self.governor().is_some_and(|g| self.is_awarded(g)) {
+            return None;
+        }
+        // `a obtenu l'autorisation du Tchad d'acheter`: who allows it does nothing of it.
+        let allows = |at: u32| at < side.tokens.first && side.tokens.first - at <= 3;
+        let gained = |c: &Cue| c.recipient.subject && c.role == Role::Step && c.takes.is_some_and(allows);
+        if side.slot == Slot::Of && self.scene.cues.iter().any(gained) {
             return None;
         }
         // `Chad's "wrong decision" to sell`
