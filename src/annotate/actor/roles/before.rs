@@ -148,6 +148,11 @@ impl<'a> Backwards<'a> {
     fn take_role(&mut self) -> bool {
         let words = self.words;
         let Some((mark, class)) = self.longest(&[Class::Role, Class::Title, Class::Honorific]) else { return false };
+        // `deputy prime minister for defence`: the longer office begins before.
+        let outer = words
+            .role_before(mark.first as usize + 1)
+            .filter(|m| m.first < mark.first && words.scan.key(*m) == "deputy_head_of_government");
+        let mark = outer.unwrap_or(mark);
         // `Queen guitarist X`
         if behind::names_a_band(words, mark) && !self.marks.is_empty() {
             return false;
