@@ -65,7 +65,8 @@ impl Reader<'_> {
                 // One: `seven thousand soldiers` are not.
                 let one =
                     |m: &Mention| m.usage != Use::Unnamed || !self.is_plural(m.phrase) && !self.ends_with_office(m);
-                let fits = |m: &Mention| !self.is_kind(m, ActorKind::Person) && one(m) && !self.only_reports(m, chunk);
+                let other = |m: &Mention| self.only_reports(m, chunk) || self.is_named_behind(m, chunk);
+                let fits = |m: &Mention| !self.is_kind(m, ActorKind::Person) && one(m) && !other(m);
                 sides.extend(self.speaker_before(chunk, fits).or_else(|| self.last_subject(chunk, fits)));
             }
             "latter" => sides.extend(self.latter(chunk)),

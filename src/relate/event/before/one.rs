@@ -20,6 +20,19 @@ impl Reader<'_> {
         if self.places(verb).objects.iter().any(himself) { self.someone_else(chunk, he) } else { Some(he) }
     }
 
+    /// `It cancelled a purchase from Mali`: the land or body that the clause of a pronoun names behind it is another.
+    pub(super) fn is_named_behind(&self, mention: &Mention, pronoun: usize) -> bool {
+        let Some(Part::Verb(verb)) = self.clauses.chunks.get(pronoun + 1).map(|c| c.part) else { return false };
+        let places = self.places(verb);
+        let named = |&c: &usize| {
+            let tokens = self.clauses.chunks[c].tokens;
+            let same = |m: &Mention| m.actor == mention.actor && self.heads_phrase(m, tokens);
+            mentions_in(self.annotated, tokens).iter().any(|(_, m)| same(m))
+        };
+        let led = places.slots.iter().flat_map(|(_, list)| list);
+        mention.actor.is_some() && places.objects.iter().chain(led).any(named)
+    }
+
     fn last_he(&self, chunk: usize) -> Option<u32> {
         let person = |m: &Mention| self.is_kind(m, ActorKind::Person) && self.agrees(m, chunk);
         if let Some(told) = self.told_behind(chunk, person).or_else(|| self.speaker_before(chunk, person)) {
