@@ -273,14 +273,12 @@ fn a_deal_keeps_its_steps_and_names_what_differs() {
 fn an_order_is_of_the_day_of_its_signing_not_of_the_news_of_it() {
     let told = |second: &str| {
         let deal = |day: &str| format!("RUS > VEN | sale | ordered | {day} | 24 Su-30");
-        let articles = [("a", deal("2006-07-14")), ("b", deal(second))];
-        let report = merged(articles.map(|(id, deal)| Told::article(id, "en", "2006-07-15").deal(&deal)).into());
-        assert_eq!(report.arms_deals.len(), 1);
-        report.arms_deals[0].date.value.clone()
+        let articles = [deal("2006-07-14"), deal(second)].map(|deal| ("2006-07-15", deal));
+        let articles: Vec<_> = articles.iter().map(|(published, deal)| (*published, deal.as_str())).collect();
+        deals(&articles).arms_deals.iter().filter_map(|deal| deal.date.value.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(told("2006-07-13").as_deref(), Some("2006-07-13"));
-    assert_eq!(told("2006-06-13").as_deref(), Some("2006-07-14"));
-    assert_eq!(told("2006-07").as_deref(), Some("2006-07-14"));
+    let days = ["2006-07-13", "2006-06-13", "2006-07"].map(told);
+    assert_eq!(days, [["2006-07-13"], ["2006-07-14"], ["2006-07-14"]]);
 }
 
 fn deals(told: &[(&str, &str)]) -> Report {

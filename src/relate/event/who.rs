@@ -225,16 +225,6 @@ impl Reader<'_> {
         (tied && scan.tokens[next].casing == crate::text::Casing::Lower).then_some(next)
     }
 
-    /// `anti-Chad journalists`, `an anti-American socialist`
-    fn is_prefixed(&self, mention: &Mention) -> bool {
-        let scan = &self.annotated.scan;
-        let first = mention.tokens.first as usize;
-        // `Anti-government protests erupted`
-        let lower = |t: usize| scan.tokens[t].casing == Casing::Lower;
-        let small = |t: usize| lower(t) || lower(first) && scan.opens_sentence(t);
-        first > 1 && scan.tokens[first].glued && scan.sign(first - 1) == '-' && small(first - 2)
-    }
-
     /// The key of the preposition that a chunk is.
     pub(super) fn preposition(&self, chunk: usize) -> Option<&str> {
         match self.clauses.chunks[chunk].part {

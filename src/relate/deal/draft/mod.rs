@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
         goods.retain(|g| {
-            !self.is_outside_quote(g, main) && !(g.tokens.first >= main.tokens.end && self.is_likened_to(g))
+            !(self.is_outside_quote(g, main) || g.tokens.first >= main.tokens.end && self.is_likened_to(g))
         });
         self.take_whole(&mut goods, cues, clause);
         self.drop_optional(&mut goods, clause);

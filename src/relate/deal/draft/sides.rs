@@ -44,14 +44,13 @@ impl Reader<'_> {
         let made = supplier.map(|s| s.country).or_else(|| origin(self.annotated, scene.goods));
         let start = scene.cues.iter().map(|c| c.tokens.first).min().unwrap_or(scene.clause.end);
         let sole = |known: Option<Country>, getting: bool| {
-            let all = self.sides.within(place.whole);
             let tells = |s: &Side| self.only_tells(s) || says_aside(self.annotated, s);
             let does = |s: &Side| self.acts_next(s) && !tells(s) && !self.acts_beside(s);
             let gets = |s: &Side| !s.makes && s.tokens.first < start && !self.is_spoken_to(s);
             let may = |s: &Side| if getting { gets(s) } else { does(s) };
-            let mut others = all.into_iter().filter(|s| acts(s) && known != Some(s.country) && may(s));
-            let first = others.next()?;
-            others.all(|s| s.country == first.country).then_some(first)
+            let all = self.sides.within(place.whole).into_iter();
+            let mut others = all.filter(|s| acts(s) && known != Some(s.country) && may(s));
+            others.next().filter(|first| others.all(|s| s.country == first.country))
         };
         // `Chad criticised French arms sales`: who speaks of a trade is no part of it.
         let moves_on = |c: &Cue| c.role != Role::Step || c.ends() || c.starts;

@@ -224,17 +224,18 @@ impl Reader<'_> {
             if let Some(those) = subjects.filter(|&s| chunks[s].part == Part::Noun).find_map(|s| self.as_many(s)) {
                 return Some(those);
             }
-            let same = self.is_same_pronoun(chunks[first].part, chunk);
-            let theirs = self.is_of_kind(first, self.kinds.message) || self.holds(first, self.classes.the_country);
-            if !same
-                && !(theirs
-                    && chunks[first].part == Part::Noun
-                    && mentions_in(self.annotated, chunks[first].tokens).is_empty())
-            {
+            if !self.is_same_pronoun(chunks[first].part, chunk) && !self.is_own_paper(first) {
                 return None;
             }
         }
         None
+    }
+
+    /// `The statement named no one`, `the country`: a paper or a land that is told of as theirs, with nobody named.
+    fn is_own_paper(&self, subject: usize) -> bool {
+        let chunk = self.clauses.chunks[subject];
+        let theirs = self.is_of_kind(subject, self.kinds.message) || self.holds(subject, self.classes.the_country);
+        theirs && chunk.part == Part::Noun && mentions_in(self.annotated, chunk.tokens).is_empty()
     }
 
     /// The body that a noun phrase names, or the people of one; nobody where it tells of people who are of no one.

@@ -144,6 +144,16 @@ impl Reader<'_> {
         mentions_in(self.annotated, place).into_iter().find(|(_, m)| seat(m)).map(|(n, _)| n)
     }
 
+    /// `anti-Chad journalists`, `an anti-American socialist`
+    pub(super) fn is_prefixed(&self, mention: &Mention) -> bool {
+        let scan = &self.annotated.scan;
+        let first = mention.tokens.first as usize;
+        // `Anti-government protests erupted`
+        let lower = |t: usize| scan.tokens[t].casing == Casing::Lower;
+        let small = |t: usize| lower(t) || lower(first) && scan.opens_sentence(t);
+        first > 1 && scan.tokens[first].glued && scan.sign(first - 1) == '-' && small(first - 2)
+    }
+
     /// `the allies of Chad`, `le fils de Paul Biya`: not they themselves.
     pub(super) fn are_others(&self, chunk: usize) -> bool {
         let last = self.clauses.chunks[chunk].tokens.end as usize - 1;
