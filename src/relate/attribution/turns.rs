@@ -1,7 +1,7 @@
 //! Interviews and transcripts, where paragraphs begin with the name of the one who speaks.
 
 use super::Reader;
-use crate::model::{ActorKind, Tokens, Use};
+use crate::model::{ActorKind, Mention, Tokens, Use};
 use crate::relate::clause::Part;
 use crate::rules::scan::Sentence;
 use crate::text::{Casing, TokenKind};
@@ -25,12 +25,15 @@ impl Reader<'_> {
     fn interviewee(&self, label: usize) -> Option<usize> {
         let scan = &self.annotated.scan;
         let first = self.clauses.chunks[label].tokens.first;
-        let answers = scan.is(first as usize, self.answer);
-        let people = self.annotated.mentions.iter().filter(|m| {
+        if !scan.is(first as usize, self.answer) {
+            return None;
+        }
+        let before = self.annotated.mentions.iter().take_while(|m| m.tokens.first < first);
+        let person = |m: &&Mention| {
             let actor = m.actor.map(|a| &self.annotated.actors[a as usize]);
-            m.usage == Use::Actor && m.tokens.first < first && actor.is_some_and(|a| a.kind == ActorKind::Person)
-        });
-        let mut chunks = people.take(FEW).filter_map(|m| self.clauses.chunk_at(m.tokens.first)).filter(|_| answers);
+            m.usage == Use::Actor && actor.is_some_and(|a| a.kind == ActorKind::Person)
+        };
+        let mut chunks = before.filter(person).take(FEW).filter_map(|m| self.clauses.chunk_at(m.tokens.first));
         let begins = |&c: &usize| self.clauses.sentence_of(c).start == c;
         chunks.clone().find(begins).or_else(|| chunks.next())
     }
