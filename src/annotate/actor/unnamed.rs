@@ -92,16 +92,7 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
         return None;
     }
     let before = modifiers(words, from, head.first as usize);
-    // `the visit of a French minister to Chad`: only envoys are to another country.
-    let sent = is_role && entry.key == "diplomat";
-    let elsewhere = before.country.is_some() && !sent && words.key(head.end as usize, Class::OfCountry) == Some("to");
-    // `sent 300 troops to Niger`: where they go, not whose they are.
-    let goes = !is_role && words.key(head.end as usize, Class::PlacePreposition) == Some("toward");
-    // `envoie son ministre des Ports au Niger`
-    let owned = is_role && words.before(before.first, Class::Own);
-    // `une attaque terroriste au Mali`, `des hommes armés au Niger`: where it was, not whose they are.
-    let there = words.key(head.end as usize, Class::OfCountry) == Some("to");
-    let alone = elsewhere || owned || goes || there && entry.key.starts_with("REB");
+    let alone = is_elsewhere(words, head, entry.key, is_role, &before);
     let told_behind = || if alone { (None, head.end as usize) } else { behind(words, head.end as usize) };
     let (behind, end) = cut_country(words, head).unwrap_or_else(told_behind);
     let stateless = before.country.or(behind).is_none() && !is_role;
@@ -139,6 +130,21 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
             && !is_plural(words, head)
             && (country.is_some() || !goes_on(words, end)),
     })
+}
+
+/// Whether a land behind a group or a role is where they go, are sent or struck, and not whose they are.
+fn is_elsewhere(words: &Words, head: Mark, key: &str, is_role: bool, before: &Modifiers) -> bool {
+    let behind = head.end as usize;
+    // `the visit of a French minister to Chad`: only envoys are to another country.
+    let to = words.key(behind, Class::OfCountry) == Some("to");
+    let elsewhere = to && before.country.is_some() && !(is_role && key == "diplomat");
+    // `sent 300 troops to Niger`: where they go, not whose they are.
+    let goes = !is_role && words.key(behind, Class::PlacePreposition) == Some("toward");
+    // `envoie son ministre des Ports au Niger`
+    let owned = is_role && words.before(before.first, Class::Own);
+    // `une attaque terroriste au Mali`, `des hommes armés au Niger`: where it was. `Rebels in Chad` are Chad's.
+    let there = to && key.starts_with("REB") && !words.adjective_endings().is_empty();
+    elsewhere || owned || goes || there
 }
 
 /// What a minister is in charge of, told behind his land: no group of its own.
