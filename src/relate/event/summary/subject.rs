@@ -93,7 +93,7 @@ impl Reader<'_> {
     /// subject (`Chile's support`, `the president, a friend of Chile`), nor one behind a verb whose subject is
     /// another: `the visit drew the ire of Chile`.
     fn stands_for_subject(&self, side: u32, subject: &[usize], verb: &VerbGroup) -> bool {
-        let (mention, scan) = (&self.annotated.mentions[side as usize], &self.annotated.scan);
+        let mention = &self.annotated.mentions[side as usize];
         let chunks = &self.clauses.chunks;
         let Some(&first) = subject.first() else { return true };
         let within = chunks[first].tokens.first <= mention.tokens.first && mention.tokens.end <= verb.tokens.first;
@@ -110,7 +110,7 @@ impl Reader<'_> {
         let of_another = behind && chunks[first].tokens.end <= verb.tokens.first;
         let closes = !within || subject.iter().any(|&c| chunks[c].tokens.end == end);
         // `les rebelles houthis`: a name in small letters only describes them.
-        let small = within && scan.tokens[mention.tokens.first as usize].casing == Casing::Lower;
+        let small = within && self.is_small(mention);
         // `Twenty people were killed in Chad`
         let elsewhere = !within && mention.usage == Use::Place;
         // `The police arrested X`: not the land whose police it is.
@@ -246,6 +246,11 @@ impl Reader<'_> {
         self.known_name(mention)
     }
 
+    /// Is a mention told in small letters, as adjectives and French demonyms are?
+    fn is_small(&self, mention: &Mention) -> bool {
+        self.annotated.scan.tokens[mention.tokens.first as usize].casing == Casing::Lower
+    }
+
     /// The name of a side's actor, whatever stands for it; the words that do, where nobody has a name.
     fn known_name(&self, mention: u32) -> String {
         let mention = &self.annotated.mentions[mention as usize];
@@ -256,7 +261,8 @@ impl Reader<'_> {
         // Another language names them in its own way, or they would not go with its verbs.
         match self.fullest[actor as usize] {
             _ if self.names_are_english() => known.name.clone(),
-            Some(form) if stands_in || known.kind == ActorKind::Person => self.words(form),
+            // `ghanéen` is no name.
+            Some(form) if stands_in || known.kind == ActorKind::Person || self.is_small(mention) => self.words(form),
             _ if stands_in => known.name.clone(),
             _ => words(),
         }
