@@ -158,8 +158,9 @@ impl Judge<'_> {
         }
         // `devrait signer`: what is expected is planned.
         let due = self.words.kinds(governor.lemma) & self.due != 0;
-        // `doit cesser de livrer`: what is asked for, not what is planned.
-        if due && self.words.kinds(group.lemma) & self.refuse != 0 && governor.mood == Mood::Plain {
+        // `doit cesser de livrer`: what is asked for, not what is planned; `ne doit pas attaquer`: nobody says that it does not.
+        let asked = self.words.kinds(group.lemma) & self.refuse != 0 || governor.negated && !governor.perfect;
+        if due && asked && governor.mood == Mood::Plain {
             return Possible;
         }
         if self.words.kinds(governor.lemma) & self.unfailing != 0 && governor.negated {
