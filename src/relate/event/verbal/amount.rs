@@ -37,6 +37,12 @@ impl Reader<'_> {
             && (state(&places.objects) || places.slots.iter().any(|(p, list)| of(*p) && state(list)) || purpose())
     }
 
+    /// `offered $5 million for his capture`: is it given for what the frame does not bear, so to nobody?
+    pub(super) fn is_bounty(&self, frame: &Frame, places: &Places) -> bool {
+        let led = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("for"));
+        frame.has("or-sum") && self.holds_noun(&frame.never, led.map(|(_, list)| &list[..]))
+    }
+
     /// Does a phrase hold a sum of money?
     pub(super) fn is_sum(&self, chunk: usize) -> bool {
         let money = &self.annotated.money;

@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
             || frame.mode == "seize" && self.is_takeover(frame, places)
             // `it had been received by X`: no guest.
             || frame.mode == "visit" && group.passive && self.is_it(&places.subject)
-            || frame.make == "AID" && self.sent_to_boundary(places)
+            || frame.make == "AID" && (self.sent_to_boundary(places) || self.is_bounty(frame, places))
             || frame.has("scorned") && !self.is_scorned(group, places)
             || self.is_private_affair(frame, group, places)
             || self.is_public_view(frame, group, places)
