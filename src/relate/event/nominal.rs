@@ -70,9 +70,11 @@ impl Reader<'_> {
         let led = |f: &Frame| !f.has("led") || self.leads_to_object(f, chunk);
         let alone = |f: &&Frame| led(f) && (!f.has("light-only") || that(f) || self.wants(f, chunk));
         let verbless = |f: &&Frame| led(f) && self.tells_alone(f, chunk);
-        // `a call with Chad`, not `a call to Chad for help`
+        // `a call with Chad`, not `a call to Chad for help`; `l'échange de détenus entre A et B`
         let led_to = |f: &Frame| {
-            let next = (chunk + 1 < self.clauses.sentence_of(chunk).end).then(|| self.preposition(chunk + 1)).flatten();
+            let end = self.annotated.scan.mark(token as usize, self.classes.noun).map_or(token, |m| m.end);
+            let past = |c: &usize| self.clauses.chunks[*c].tokens.first >= end;
+            let next = (chunk + 1..self.clauses.sentence_of(chunk).end).find(past).and_then(|c| self.preposition(c));
             !f.has("two") || next.is_some_and(|key| f.target.contains(&key))
         };
         let own = |f: &&Frame| kind_of(f).is_some() && self.is_done_by(f, chunk) && led_to(f);
@@ -292,6 +294,10 @@ impl Reader<'_> {
             || frame.has("two") && sides < 2
         {
             return false;
+        }
+        // `Libération d'Ann Lee, otage au Mali`
+        if frame.has("person") && done_to.iter().any(|&t| self.is_person(t)) && self.tells_alone(frame, chunk) {
+            return true;
         }
         if frame.has("both") && !self.wants(frame, chunk) && (source.is_empty() || target.is_empty())
             || frame.has("person") && !done_to.iter().any(someone)
