@@ -134,6 +134,8 @@ struct Kinds {
     outlook: Option<ClassId>,
     /// `led to`: what is told behind it is done by the one right before its verb.
     outcome: Option<ClassId>,
+    /// `gratitude to`: whom these lead to did what is told behind them.
+    thanks: Option<ClassId>,
     /// Things right behind which a relative clause may need no pronoun.
     contact: Option<ClassId>,
     /// Words for a part of a land: `nord`, `province`.
@@ -173,6 +175,7 @@ impl Kinds {
             partitive: Some(grammar.class("partitive")),
             outlook: Some(grammar.class("outlook")),
             outcome: Some(grammar.class("outcome")),
+            thanks: Some(grammar.class("thanks")),
             contact: Some(grammar.class("contact")),
             region: Some(grammar.class("part_of_land")),
             territory: Some(grammar.class("territory")),

@@ -259,6 +259,10 @@ impl Cutter<'_> {
             return Step::Skip(end);
         }
         match self.scan.mark(at, self.classes.preposition) {
+            // `expressed his thanks to Chad`: a noun of its own.
+            Some(mark) if mark.end as usize == at + 2 && at > 0 && self.scan.is(at - 1, self.classes.possessive) => {
+                Step::Word(at + 1)
+            }
             Some(mark) if end < to => Step::Part(Part::Preposition(mark), mark.end as usize),
             _ => Step::Skip(end),
         }

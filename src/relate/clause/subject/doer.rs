@@ -8,6 +8,9 @@ use crate::rules::scan::Mark;
 /// So many words at most tell what came of something: `resulted in`.
 const OUTCOME: usize = 2;
 
+/// So many parts at most name whom thanks lead to.
+const THANKED: usize = 5;
+
 impl Clauses {
     /// `plans for Chad to pay`, `asked Chad to pay`: the doer of an infinitive is the noun phrase before it.
     pub(super) fn object_that_does(&self, annotated: &Annotated, verb: usize, from: usize) -> Option<usize> {
@@ -75,10 +78,23 @@ impl Clauses {
             return Some(vec![noun]);
         }
         let list = self.list_back(annotated, noun, from);
+        if let Some(first) = self.thanked(annotated, noun, from).filter(|_| annotated.scan.key(mark) == "for") {
+            return Some(if list[0] == first { list } else { vec![first] });
+        }
         let before = list[0].checked_sub(1).filter(|&c| c >= from).and_then(|c| self.group(annotated, c));
         let verbs = &annotated.scan.grammar.words.verbs;
         let kept = before.is_some_and(|g| !g.passive && verbs.kinds(g.lemma) & self.kinds.keeps_from != 0);
         (kept && annotated.scan.key(mark) == "from").then_some(list)
+    }
+
+    /// `expressed gratitude to the army of Chad for freeing them`: whom thanks lead to, in a noun phrase or farther before.
+    fn thanked(&self, annotated: &Annotated, noun: usize, from: usize) -> Option<usize> {
+        let class = self.kinds.thanks?;
+        let named = |c: &usize| matches!(self.part(*c), Part::Noun | Part::Conjunction | Part::Preposition(_));
+        (from..=noun).rev().take(THANKED).take_while(named).find(|&c| {
+            let first = self.chunks[c].tokens.first as usize;
+            first > 0 && annotated.scan.mark_before(first.saturating_sub(OUTCOME), first, class).is_some()
+        })
     }
 
     /// Do words that tell what came of something stand right before a noun phrase?

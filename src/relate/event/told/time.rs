@@ -239,7 +239,15 @@ impl Reader<'_> {
             && matches!(chunks[at - 1].part, Part::Noun | Part::Comma)
             && !draft.trigger.contains(other.head as usize)
             && !chunks[at - 1].tokens.contains(draft.trigger.end as usize - 1)
-            && (between == 0 || draft.trigger.end <= chunks[at - 1].tokens.first)
+            && (between == 0
+                || draft.trigger.end <= chunks[at - 1].tokens.first
+                || self.is_done_to(draft, at - 1, time))
+    }
+
+    /// `Two nurses seized in Lome in May 2017 were freed`: is a noun phrase the subject of a verb farther behind than a time?
+    fn is_done_to(&self, draft: &Draft, noun: usize, time: usize) -> bool {
+        let behind = self.clauses.chunks[time].tokens.end <= draft.trigger.first;
+        behind && draft.group.is_some_and(|n| self.places(n).subject.contains(&noun))
     }
 
     /// `held in Lome last weekend`: a light participle and the place right behind it stand before a time.

@@ -64,6 +64,18 @@ impl<'a> Reader<'a> {
         frame.mode == "phone" && frame.has("two") && !between
     }
 
+    /// `Chad said Mali had launched its offensive`: nobody before the object is struck, where it begins with a possessive and
+    /// nothing behind it leads to someone.
+    pub(super) fn drop_owners(&self, places: &Places, target: &mut Vec<u32>) {
+        let [object] = places.objects[..] else { return };
+        let first = self.clauses.chunks[object].tokens.first;
+        let pronoun = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Pronoun(_));
+        let led = places.slots.iter().any(|(_, list)| list.iter().any(pronoun));
+        if !led && self.annotated.scan.is(first as usize, self.classes.possessive) {
+            target.retain(|&t| self.annotated.mentions[t as usize].tokens.end > first);
+        }
+    }
+
     /// The noun of doing that a light verb carries as its object.
     pub(super) fn carried(&self, group: &VerbGroup, places: &Places) -> Option<(u32, &'a Frame)> {
         let grammar = self.annotated.scan.grammar;

@@ -271,6 +271,9 @@ impl<'a> Reader<'a> {
             }
             _ => {}
         }
+        if kind == EventType::Assault && carried.is_some() {
+            self.drop_owners(places, &mut target);
+        }
         self.drop_moved(kind, &mut target);
         Some((source, target))
     }
