@@ -45,7 +45,8 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
     // `Le Cap-Vert` is not `Le Cap`.
     let longer = |at: usize| words.end(at, Class::Country).is_some_and(|land| land > end);
     let within_land = class == Class::Place && (at + 1..end).any(longer);
-    if within_land || is_of_place(words, at, end, country) || is_ticker(words, at, end) {
+    let others = class == Class::Capital && is_others(words, at, country);
+    if within_land || others || is_of_place(words, at, end, country) || is_ticker(words, at, end) {
         return None;
     }
     let made = |usage, counts, rule| Some(CountryName { first: at, end, country, usage, counts, code: "", rule });
@@ -66,6 +67,13 @@ fn country_at<'a>(words: &Words<'a>, at: usize) -> Option<CountryName<'a>> {
         _ if place => made(Use::Place, false, "seat"),
         _ => Some(CountryName { code: body_code(words, at), ..made(Use::Actor, true, "seat")? }),
     }
+}
+
+/// `the country's Congress`, `Peru's Congress`: what another state's body is called too.
+fn is_others(words: &Words, at: usize, country: Country) -> bool {
+    let body = words.mark(at, Class::Capital).and_then(|m| words.scan.entry(m)).is_some_and(|e| !e.feature.is_empty());
+    let owner = at.checked_sub(1).filter(|&owner| body && words.is_possessive(owner));
+    owner.is_some_and(|owner| words.mark_before(owner, Class::Country).and_then(|m| words.land(m)) != Some(country))
 }
 
 /// `the South China Sea`, `New England`: part of the name of a place that is not in that country.
