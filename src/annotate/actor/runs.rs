@@ -127,9 +127,18 @@ fn opens_clause(words: &Words, at: usize) -> bool {
     at > 0 && words.is_mark(at - 1, "\"“«„:—–-([•*…|")
 }
 
-/// `al-Qaeda`: a particle in small letters that opens the name of a body of the table.
+/// `al-Qaeda`, `al-Norvik Arab Hospital`: a particle in small letters that opens the name of a body.
 fn opens_small(words: &Words, at: usize) -> bool {
-    words.is(at, Class::Particle) && words.end(at, Class::Organization).is_some_and(|end| end > at + 1)
+    words.is(at, Class::Particle)
+        && (words.end(at, Class::Organization).is_some_and(|end| end > at + 1) || opens_headed(words, at))
+}
+
+/// Whether a particle, a hyphen and capitals lead to the head word of a body that no ruler's name stands before.
+fn opens_headed(words: &Words, at: usize) -> bool {
+    let joined = words.is_hyphen(at + 1) && words.is_glued(at + 1) && words.is_glued(at + 2);
+    let head = |t: usize| matches!(words.key(t, Class::OrgHead), Some("NGO" | "EDU" | "REB" | "MIL"));
+    let mut behind = (at + 3..at + 5 + MAX_ADJECTIVES).take_while(|&t| words.is_capital(t));
+    joined && words.is_capital(at + 2) && behind.any(head)
 }
 
 fn begins(words: &Words, at: usize, opens: bool) -> bool {
