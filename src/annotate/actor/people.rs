@@ -261,7 +261,9 @@ pub fn has_title(words: &Words, begin: usize) -> bool {
     let land = words.mark_before(begin, Class::Country).map(|m| m.first as usize);
     let of = land.and_then(|at| words.mark_before(at, Class::OfCountry)).filter(|m| words.scan.key(*m) == "of");
     let of_land = || of.is_some_and(|m| title(m.first as usize)) && words.is_capital(begin + 1);
-    between.is_some_and(title) || of_party() || of_land()
+    // `Gen. (retd) X`
+    let bracket = || roles::before_bracket(words, begin).is_some();
+    between.is_some_and(title) || of_party() || of_land() || bracket()
 }
 
 /// An article of so few sentences may leave out whom it names.

@@ -31,6 +31,14 @@ pub fn before(words: &Words, name: usize) -> Title {
     reader.title(name)
 }
 
+/// `Gen. | (retd) X`: where a title ends behind which brackets tell whether it is still held, and what they say.
+pub fn before_bracket(words: &Words, name: usize) -> Option<(usize, Mark)> {
+    let close = name.checked_sub(1).filter(|&at| words.is_mark(at, ")"))?;
+    let status = words.mark_before(close, Class::Status)?;
+    let open = (status.first as usize).checked_sub(1).filter(|&at| words.is_mark(at, "("))?;
+    words.before_any(open, &[Class::Role, Class::Title]).then_some((open, status))
+}
+
 const MAX_STEPS: usize = 12;
 
 /// Reads a title from its name back to its beginning.
@@ -73,10 +81,20 @@ impl<'a> Backwards<'a> {
 
     /// Takes what stands before, as long as it is part of the title.
     fn read(&mut self) {
+        self.past_bracket();
         for _ in 0..MAX_STEPS {
             if !self.step() {
                 break;
             }
+        }
+    }
+
+    /// `Gen. (retd) X`: that the rank before is no longer held stands in brackets.
+    fn past_bracket(&mut self) {
+        let words = self.words;
+        if let Some((open, status)) = before_bracket(words, self.at) {
+            self.status = status_of(words, status);
+            self.at = open;
         }
     }
 

@@ -71,9 +71,17 @@ impl<'w> Office<'w> {
 
     /// `Police Lt. X`, `Sheriff's Capt. X`; in sport captains, but no generals: a contract may be told of there as well.
     fn is_no_soldier(&self) -> bool {
-        let plays = self.words.is(self.first, Class::PersonNoun) && self.words.in_sport(self.first);
+        let plays =
+            self.words.is(self.first, Class::PersonNoun) && (self.words.in_sport(self.first) || self.is_of_team());
         let police = self.words.mark_before(self.first, Class::OrgHead);
         police.is_some_and(|m| self.words.scan.key(m) == "COP") || plays
+    }
+
+    /// `Norway captain X`: so teams that are called like their land are led, and no armies.
+    fn is_of_team(&self) -> bool {
+        let words = self.words;
+        let team = words.before_any(self.first, &[Class::Country, Class::Team]);
+        team && self.end == self.first + 1 && !words.is_capital(self.first) && words.adjective_endings().is_empty()
     }
 
     /// `secretary of state for defence`, `secrétaire d'État au Logement`: what one is in charge of, behind the office.
@@ -138,6 +146,10 @@ impl<'w> Office<'w> {
     /// A title before a name tells of no agent; the same words as a role do.
     fn agent(&self, key: &str) -> &'w str {
         let scan = self.words.scan;
+        // `the captain of Norway, X,`, who plays there.
+        if key == "other" && scan.entry(self.mark).is_some_and(|e| e.key == "military" && e.feature == "MIL") {
+            return "";
+        }
         let as_role = || self.words.mark(self.first, Class::Role).filter(|m| m.end == self.mark.end);
         match (scan.entry(self.mark).map_or("", |e| e.feature), key) {
             ("", "military") => "MIL",
