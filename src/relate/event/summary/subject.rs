@@ -195,7 +195,8 @@ impl Reader<'_> {
             own -= usize::from(comma);
         }
         let last = chunks[(first + own).checked_sub(1).filter(|_| own > 0)?].tokens.end;
-        let tokens = Tokens { first: self.with_counted(first), end: last };
+        // `last week's blast`: a time is part of the subject.
+        let tokens = Tokens { first: self.whole_word(self.with_counted(first)), end: last };
         (tokens.end - tokens.first <= LONGEST).then(|| self.words(self.with_topic(tokens)))
     }
 
