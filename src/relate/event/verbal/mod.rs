@@ -319,7 +319,7 @@ impl<'a> Reader<'a> {
         // `lifted the sanctions imposed on Chad`: none are imposed now.
         let described =
             kind == EventType::Sanction && carried.is_some() && self.bare_participle(group) && source.is_empty();
-        has || described || self.at_home(frame, source, target)
+        has || described || self.at_home(frame, source, target) || self.is_put_to_hearer(group, places)
             || opinion()
             || !alone
                 && !told_to

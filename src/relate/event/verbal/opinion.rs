@@ -156,11 +156,20 @@ impl Reader<'_> {
             return false;
         }
         let own = scan.sentence_of(group.head as usize);
-        let asks = |n: usize| {
-            let sentence = scan.sentences[n];
-            (sentence.end.saturating_sub(2).max(sentence.first)..sentence.end).any(|t| scan.sign(t as usize) == '?')
-        };
-        (own.saturating_sub(ANSWERED)..own).any(asks)
+        (own.saturating_sub(ANSWERED)..own).any(|n| self.is_question(n))
+    }
+
+    fn is_question(&self, sentence: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[sentence];
+        (sentence.end.saturating_sub(2).max(sentence.first)..sentence.end).any(|t| scan.sign(t as usize) == '?')
+    }
+
+    /// `Did Chad ask you to leave?`: put to whoever answers, and asserted by nobody.
+    pub(super) fn is_put_to_hearer(&self, group: &VerbGroup, places: &Places) -> bool {
+        let scan = &self.annotated.scan;
+        let you = |&c: &usize| matches!(self.clauses.chunks[c].part, Part::Pronoun(mark) if scan.key(mark) == "you");
+        places.objects.iter().any(you) && self.is_question(scan.sentence_of(group.head as usize))
     }
 
     /// `The Chadian student accused her landlord`: a quarrel of people who go about no state's business; `Geography
