@@ -77,11 +77,16 @@ impl<'w> Office<'w> {
         police.is_some_and(|m| self.words.scan.key(m) == "COP") || plays
     }
 
-    /// `Norway captain X`: so teams that are called like their land are led, and no armies.
+    /// `Norway captain X`, `le capitaine du Norvik`: so teams that are called like their land are led, and no armies.
     fn is_of_team(&self) -> bool {
         let words = self.words;
-        let team = words.before_any(self.first, &[Class::Country, Class::Team]);
-        team && self.end == self.first + 1 && !words.is_capital(self.first) && words.adjective_endings().is_empty()
+        let named = [Class::Country, Class::Team];
+        let before = || words.adjective_endings().is_empty() && words.before_any(self.first, &named);
+        let of = words.end(self.end, Class::OfCountry).filter(|_| words.key(self.end, Class::OfCountry) == Some("of"));
+        let of = of.map(|at| words.end(at, Class::Article).unwrap_or(at));
+        let end = of.and_then(|at| named.into_iter().find_map(|class| words.end(at, class)));
+        let behind = || end.is_some_and(|end| !words.is_possessive(end) && !words.is_capital(end));
+        self.end == self.first + 1 && !words.is_capital(self.first) && (before() || behind())
     }
 
     /// `secretary of state for defence`, `secrétaire d'État au Logement`: what one is in charge of, behind the office.
