@@ -167,9 +167,13 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     undo_lifted_bans(annotated, range, &mut cues);
     // `agreed to a request for talks on tanks`: what is asked for is no arms.
     let noun = |c: &Cue, status: DealStatus| c.group.is_none() && c.status == Some(status);
+    // `accepted an offer of talks on tanks`
+    let agreed = |c: &Cue| c.role == Role::Step && c.group.is_some() && c.status == Some(DealStatus::Agreed);
+    let taken_up = cues.iter().any(agreed);
     let asks = |c: &Cue, next: &Cue| {
         let near = next.tokens.first <= c.tokens.end + ASKED_WITHIN;
-        noun(c, DealStatus::Requested) && noun(next, DealStatus::Negotiating) && near
+        let offer = taken_up && noun(c, DealStatus::Negotiating);
+        (offer || noun(c, DealStatus::Requested)) && noun(next, DealStatus::Negotiating) && near
     };
     if cues.windows(2).any(|pair| asks(&pair[0], &pair[1])) {
         return Vec::new();
