@@ -192,14 +192,17 @@ impl<'a> Cutter<'a> {
         let hangs = |g: &&VerbGroup| g.governor == Some(next as u32);
         let open = verbs.get(next + 1).filter(hangs).unwrap_or(&verbs[next]);
         let done = verbs[..next].iter().rev().take_while(|g| g.tokens.first >= first).find(|g| g.finite());
-        // `cancelled an order for 16 tanks and took 32 guns instead`: what is done in its place has not ended.
-        let replaces = |done: &VerbGroup| self.only_ends(done) && open.finite() && !self.ends_deal(open);
-        let other = |done: &VerbGroup| self.turns(done, open) || replaces(done);
-        // `tore up its contract with Chad and announced the purchase of 12 jets`
         let paper =
-            |done: &VerbGroup| self.only_ends(done) && (done.tokens.end as usize..at).any(|t| scan.is(t, self.paper));
+            |done: &VerbGroup| self.ends_deal(done) && (done.tokens.end as usize..at).any(|t| scan.is(t, self.paper));
+        // `cancelled an order for 16 tanks and took 32 guns instead`: what is done in its place has not ended, nor has
+        // what is done behind `dropped its contract with Chad and`.
+        let ends = |done: &VerbGroup| self.only_ends(done) || paper(done);
+        let replaces = |done: &VerbGroup| ends(done) && open.finite() && !self.ends_deal(open);
+        let other = |done: &VerbGroup| self.turns(done, open) || replaces(done);
         let told = |done: &VerbGroup| self.has_goods(first, at) || paper(done);
-        if done.is_some_and(|done| other(done) && told(done) && self.goods_next(open, end)) {
+        // `has ordered 96 tanks, and has given 54 to Niger`
+        let goods_next = || self.goods_next(open, end) || self.counts_more(next, end);
+        if done.is_some_and(|done| other(done) && told(done) && goods_next()) {
             return true;
         }
         // `has signed no contract with Chad and is eyeing Chadian tanks`
@@ -290,6 +293,10 @@ impl<'a> Cutter<'a> {
         let Annotated { verbs, weapons, mentions, scan, .. } = self.annotated;
         let named = mentions.get(mentions.partition_point(|m| m.phrase.first as usize <= comma));
         let named = named.filter(|m| m.phrase.first as usize <= comma + 2).map(|m| m.phrase.end);
+        // `operates three boats, which Mali delivered in 2014`
+        if comma + 1 < end as usize && self.is_of_goods_before(comma + 1) {
+            return false;
+        }
         // `…, it has seven of them in service`
         let pronoun = comma + 1 < end as usize && scan.is(comma + 1, self.pronoun);
         let Some(named) = named.or(pronoun.then_some(comma as u32 + 2)) else { return false };
@@ -331,7 +338,7 @@ impl<'a> Cutter<'a> {
         heads
             && inside.into_iter().any(|g| self.is_of_deals(g))
             && told(relative, comma as u32)
-            && told(verb.tokens.end as usize, end)
+            && (told(verb.tokens.end as usize, end) || self.counts_more(next, end))
     }
 
     /// Does a verb end a deal: `cancel`, `give up`?

@@ -175,6 +175,26 @@ impl Cutter<'_> {
         next.is_some_and(|w| w.tokens.end <= end && (w.phrase.first as usize) <= verb.tokens.end as usize + NEAR)
     }
 
+    /// Does a relative pronoun stand here, or in French a `que` that is one behind a comma?
+    pub(super) fn is_of_goods_before(&self, at: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let [relative, that] = [self.relative, self.subordinator].map(|class| scan.mark(at, class));
+        relative.is_some_and(|m| scan.key(m) != "where") || that.is_some_and(|m| scan.key(m) == "that")
+    }
+
+    /// `Chad, which leases 14 Gripens, has just ordered four more`: from this verb on, is a bare figure of more goods dealt in?
+    pub(super) fn counts_more(&self, verb: usize, end: u32) -> bool {
+        let Annotated { verbs, numbers, money, .. } = self.annotated;
+        let mut behind = verbs[verb..].iter().take(2).take_while(|g| g.tokens.end < end);
+        behind.any(|g| {
+            let number = numbers.get(numbers.partition_point(|n| n.tokens.first < g.tokens.end));
+            let sum = money.get(money.partition_point(|m| m.tokens.end <= g.tokens.end));
+            self.is_of_deals(g)
+                && number.is_some_and(|n| n.tokens.first == g.tokens.end && !n.ordinal)
+                && sum.is_none_or(|m| m.tokens.first > g.tokens.end)
+        })
+    }
+
     /// Does `from` or `with` lead to someone among these tokens?
     pub(super) fn names_seller(&self, from: u32, to: u32) -> bool {
         self.leads_to_someone(&["from", "with"], from, to)

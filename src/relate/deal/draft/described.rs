@@ -63,11 +63,15 @@ impl Reader<'_> {
         else {
             return false;
         };
+        let subordinator = scan.grammar.class("subordinator");
         let told = |c: &Cue| {
             // `operates three boats, which Mali delivered in 2014`
             let end = goods.tokens.end;
             let related = Tokens { first: end, end: (end + 2).min(c.tokens.first.max(end)) };
-            let told = self.describes(c) || self.has(related, self.words.relative);
+            // `exploite trois navires que le Mali a livrés`
+            let that = |at: u32| scan.mark(at as usize, subordinator).is_some_and(|m| scan.key(m) == "that");
+            let related = self.has(related, self.words.relative) || related.range().any(|at| that(at as u32));
+            let told = self.describes(c) || related;
             let reach = if told { TOLD_WITHIN } else { 2 };
             let near = (goods.tokens.end..=goods.tokens.end + reach).contains(&c.tokens.first);
             // `took up the option that it had on a fourth frigate`
@@ -75,6 +79,20 @@ impl Reader<'_> {
             near || of_taken || c.tokens.first >= verb.tokens.first && c.tokens.first < first
         };
         !cues.iter().any(told)
+    }
+
+    /// `ordered five boats. … Chad operates three Tarn corvettes, which Mali delivered`: goods of another type, had before.
+    pub(super) fn is_had_besides(&self, draft: &Draft, main: &Cue, clause: Tokens) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let Some(goods) = draft.goods.first() else { return false };
+        let kinds = &scan.grammar.words.verbs;
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= goods.tokens.first)].last();
+        let has = |g: &VerbGroup| {
+            g.finite() && g.tokens.first >= clause.first && kinds.kinds(g.lemma) & kinds.kind("possess") != 0
+        };
+        let told = |g: &Goods| self.last.iter().any(|l| same(&l.item, &g.item));
+        let brought = main.carries && main.tokens.first >= goods.tokens.end && draft.status == DealStatus::Delivered;
+        brought && verb.is_some_and(has) && !draft.definite && !draft.goods.iter().any(told)
     }
 
     /// `Chad operates three boats that Mali delivered`: who has them got them.

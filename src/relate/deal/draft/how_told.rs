@@ -67,6 +67,7 @@ impl Reader<'_> {
         let earlier = verb.is_some_and(|g| g.earlier) && self.has(clause, self.words.also);
         draft.another |= open && typed && earlier;
         // `delivers a second boat`, says the headline of what the story tells of.
+        draft.another |= self.is_had_besides(draft, main, clause);
         draft.another &= !draft.headline;
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.under_paper |= self.foresees(clause);
