@@ -266,6 +266,7 @@ impl Reader<'_> {
             "of" if !own && hangs => {}
             "of" if !own && attack => found.whose.extend(sides),
             "of" | "by" | "between" if !own => found.source.extend(sides),
+            "between" if frame.has("two") => found.source.extend(sides),
             "on" | "against" if frame.make == EventType::Consult.as_str() => return false,
             // `the expulsion of diplomats over the death of X`
             "on" if !own && !frame.target.is_empty() && !found.target.is_empty() => return false,
