@@ -223,9 +223,9 @@ impl Reader<'_> {
         // `suspended deliveries of its tanks to Chad`: its own are not whom it is done to.
         let own = |t: u32| source.iter().any(|&s| self.same_side(s, t));
         let found = !frame.has("own-people") && target.iter().any(|&t| self.is_known(t) && !own(t));
-        // `criticised Chad over Mali`: what it is about.
-        let of_words = matches!(kind_of(frame), Some(Accuse | Reject | Request | Support | Threaten));
-        let beside = |key: &str| key == "in" || key == "on" && of_words;
+        // `criticised Chad over Mali`: what it is about; `a libéré Ann Lee au Mali`: where.
+        let said = matches!(kind_of(frame), Some(Accuse | Reject | Request | Support | Threaten));
+        let beside = |k: &str| k == "in" || k == "on" && said || k == "at" && frame.mode == "release" && wanted("in");
         // `imposed sanctions on Chad for its sale of arms to Mali`: whom they are on goes before what stands further on.
         let on = |key: &str| wanted(key) && matches!(key, "on" | "against");
         let banned = kind_of(frame) == Some(EventType::Sanction);
