@@ -107,6 +107,21 @@ impl Judge<'_> {
         matches!(words.scan.key(of), "of" | "by").then_some(of.first as usize)
     }
 
+    /// Of a gerund that its verb does not take: what leads to it says, else the verb where both are of one clause.
+    fn gerund_status(&self, group: &VerbGroup, governor: &VerbGroup) -> EventStatus {
+        if let Some(status) = self.led_status(group) {
+            return status;
+        }
+        // `has never admitted shelling the town`: who knows.
+        let near = group.tokens.first <= governor.tokens.end + 2;
+        if near && self.words.kinds(governor.lemma) & self.admit != 0 && governor.status == Negated {
+            return Possible;
+        }
+        // `meets on Friday after protesters demanding reform marched`: another clause than that of the verb.
+        let apart = self.parted(governor, group);
+        if apart || governor.status == Negated { Happened } else { governor.status }
+    }
+
     pub(super) fn governed_status(&self, group: &VerbGroup, before: &[VerbGroup]) -> EventStatus {
         let governor = group.governor.map(|g| &before[g as usize]);
         // `has no choice but to leave`: what is done, or is going to be.
@@ -143,18 +158,7 @@ impl Judge<'_> {
             return self.past_under(governor);
         }
         if group.tense == Tense::Gerund && !self.takes_gerund(group, governor) {
-            if let Some(status) = self.led_status(group) {
-                return status;
-            }
-            // `has never admitted shelling the town`: who knows.
-            let owned_up =
-                self.words.kinds(governor.lemma) & self.admit != 0 && group.tokens.first <= governor.tokens.end + 2;
-            if owned_up && governor.status == Negated {
-                return Possible;
-            }
-            // `meets on Friday after protesters demanding reform marched`: another clause than that of the verb.
-            let apart = self.parted(governor, group);
-            return if apart || governor.status == Negated { Happened } else { governor.status };
+            return self.gerund_status(group, governor);
         }
         // `devrait signer`: what is expected is planned.
         let due = self.words.kinds(governor.lemma) & self.due != 0;

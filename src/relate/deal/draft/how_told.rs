@@ -43,32 +43,7 @@ impl Reader<'_> {
         draft.is_trade = draft.status == DealStatus::Planned
             && cues.iter().all(|c| c.group.is_none() && c.status.is_none())
             && draft.goods.iter().all(|g| g.general);
-        // `12 jets and additional equipment`: goods of any kind are no other deal beside those that are told.
-        let any_kind = draft.goods.iter().all(|g| g.general);
-        // `two lots, one of 30 helicopters and another of 12 trucks`: the first of them tells.
-        draft.another = draft.goods.iter().find(|g| g.general == any_kind).is_some_and(|g| self.is_another(g));
-        // `signed another contract`
-        let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
-        let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
-        draft.another |= cues.iter().find(paper).is_some_and(|c| self.has(before(c), self.words.another));
-        // `built to the same design as the two frigates delivered in May`
-        draft.another |= draft.goods.iter().any(|g| self.is_likened_to(g));
-        // `Other countries that have ordered the jet include Chad and Niger`
-        draft.another |= self.lists_buyers(main);
-        // `Separately, Chad ordered 12 guns`
-        draft.another |=
-            is_signed(draft.status) && self.annotated.scan.is(clause.first as usize, self.words.besides_told);
-        // `India has earlier handed over two boats`, where it has just handed over another
-        draft.another |= self.is_earlier(main, draft);
-        // `had also supplied two Tarn-class boats`, where others have been ordered
-        let open = self.told.is_some_and(|t| !matches!(t.status, DealStatus::Delivered | DealStatus::Delivering))
-            && draft.status == DealStatus::Delivered;
-        let typed = draft.goods.iter().any(|g| g.item.designation.is_some() && g.item.quantity.is_some());
-        let earlier = verb.is_some_and(|g| g.earlier) && self.has(clause, self.words.also);
-        draft.another |= open && typed && earlier;
-        // `delivers a second boat`, says the headline of what the story tells of.
-        draft.another |= self.is_had_besides(draft, main, clause);
-        draft.another &= !draft.headline;
+        draft.another = !draft.headline && self.is_of_another(draft, main, cues, clause);
         draft.under_paper = cues.iter().any(|c| c.role == Role::Pact && self.is_definite(c) && self.is_under(c));
         draft.under_paper |= self.foresees(clause);
         draft.carries = main.carries;
@@ -88,6 +63,42 @@ impl Reader<'_> {
         draft.to_body = draft.recipient.is_none() && (to_unnamed || self.sides.to_body(behind));
         let other = |s: &Side| s.slot == Slot::Bare && draft.supplier.is_none_or(|o| o.country != s.country);
         draft.alone = !self.sides.within(clause).iter().any(other);
+    }
+
+    /// Whether the words say that this is another deal than what was told before.
+    fn is_of_another(&self, draft: &Draft, main: &Cue, cues: &[Cue], clause: Tokens) -> bool {
+        let opens = |class| self.annotated.scan.is(clause.first as usize, class);
+        let before = |c: &Cue| Tokens { first: c.tokens.first.saturating_sub(2), end: c.tokens.first };
+        // `12 jets and additional equipment`: goods of any kind are no other deal beside those that are told; of `two lots, one
+        // of 30 helicopters and another of 12 trucks` the first tells.
+        let any_kind = draft.goods.iter().all(|g| g.general);
+        let goods = || draft.goods.iter().find(|g| g.general == any_kind).is_some_and(|g| self.is_another(g));
+        // `signed another contract`
+        let paper = |c: &&Cue| c.role == Role::Pact && c.group.is_none();
+        let paper = || cues.iter().find(paper).is_some_and(|c| self.has(before(c), self.words.another));
+        // `built to the same design as the two frigates delivered in May`
+        let likened = || draft.goods.iter().any(|g| self.is_likened_to(g));
+        // `Separately, Chad ordered 12 guns`
+        let besides = || is_signed(draft.status) && opens(self.words.besides_told);
+        goods()
+                || paper()
+                || likened()
+                // `Other countries that have ordered the jet include Chad and Niger`
+                || self.lists_buyers(main)
+                || besides()
+                // `India has earlier handed over two boats`, where it has just handed over another
+                || self.is_earlier(main, draft)
+                || self.had_come_also(draft, main, clause)
+                // `delivers a second boat`, says the headline of what the story tells of.
+                || self.is_had_besides(draft, main, clause)
+    }
+
+    /// `had also supplied two Tarn-class boats`, where others have been ordered.
+    fn had_come_also(&self, draft: &Draft, main: &Cue, clause: Tokens) -> bool {
+        let open = self.told.is_some_and(|t| !matches!(t.status, DealStatus::Delivered | DealStatus::Delivering));
+        let typed = draft.goods.iter().any(|g| g.item.designation.is_some() && g.item.quantity.is_some());
+        let earlier = main.group.is_some_and(|g| self.annotated.verbs[g as usize].earlier);
+        draft.status == DealStatus::Delivered && open && typed && earlier && self.has(clause, self.words.also)
     }
 
     /// What the words around a deed say of how far it has come.
