@@ -29,7 +29,7 @@ use crate::model::{ArmsDeal, Attribution, Category, Event, EventType, LemmaId, P
 use crate::rules::frame::{Frame, Nouns};
 use crate::text::Casing;
 use kinds::{Classes, Kinds};
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// The article's events, in text order, each once.
 pub fn events(
@@ -57,6 +57,8 @@ struct Reader<'a> {
     around: Vec<OnceCell<Places>>,
     /// The sides that each chunk stands for; read when first asked for.
     sides_of: Vec<OnceCell<Box<[u32]>>>,
+    /// By chunk, whether its sides are being read, strictly and loosely.
+    asked: Vec<[Cell<bool>; 2]>,
     /// The nouns of each sentence; read when first asked for.
     nouns_of: Vec<OnceCell<Nouns>>,
     kinds: &'a Kinds,
@@ -92,6 +94,7 @@ impl<'a> Reader<'a> {
         let (kinds, classes) = (grammar.derived(Kinds::new), grammar.derived(Classes::new));
         let around = vec![OnceCell::new(); annotated.verbs.len()];
         let sides_of = vec![OnceCell::new(); clauses.chunks.len()];
+        let asked = vec![Default::default(); clauses.chunks.len()];
         Reader {
             annotated,
             said,
@@ -99,6 +102,7 @@ impl<'a> Reader<'a> {
             clauses,
             around,
             sides_of,
+            asked,
             nouns_of: vec![OnceCell::new(); annotated.scan.sentences.len()],
             kinds,
             classes,
@@ -115,12 +119,24 @@ impl<'a> Reader<'a> {
         self.around[group as usize].get_or_init(|| self.clauses.places(self.annotated, group))
     }
 
-    /// As `read_sides`, which the frames of a verb and what comes of them ask for again and again.
+    /// As `read_sides`, which the frames of a verb and what comes of them ask for again and again. Who some are hangs on who
+    /// others are; where that leads back to the same ones, nobody.
     fn sides(&self, heads: &[usize], loose: bool) -> Vec<u32> {
-        match *heads {
-            [head] if loose => self.sides_of[head].get_or_init(|| self.read_sides(heads, true).into()).to_vec(),
-            _ => self.read_sides(heads, loose),
+        let [head] = *heads else { return self.read_sides(heads, loose) };
+        let kept = &self.sides_of[head];
+        if let Some(known) = kept.get().filter(|_| loose) {
+            return known.to_vec();
         }
+        let asked = &self.asked[head][usize::from(loose)];
+        if asked.replace(true) {
+            return Vec::new();
+        }
+        let sides = self.read_sides(heads, loose);
+        asked.set(false);
+        if loose {
+            kept.get_or_init(|| sides.as_slice().into());
+        }
+        sides
     }
 
     /// The nouns of doing and of objects in a run of tokens, first to last, with their last tokens.
