@@ -29,6 +29,9 @@ pub(super) fn year_told_as(annotated: &Annotated, time: &TimeMention, said: Said
 /// `seized a ship, the Star, off the port of Lome on Sunday, 10 March 2024, taking ten hostage`: a whole day told plainly in a
 /// sentence whose verbs all tell of what was done.
 fn day_of_deeds(annotated: &Annotated, time: &TimeMention, said: Said) -> bool {
+    if said.date().is_none() {
+        return false;
+    }
     let scan = &annotated.scan;
     let sentence = sentence_of(annotated, time.tokens);
     let from = annotated.verbs.partition_point(|v| v.tokens.first < sentence.first);
@@ -37,17 +40,15 @@ fn day_of_deeds(annotated: &Annotated, time: &TimeMention, said: Said) -> bool {
         let told = matches!(verb.tense, Tense::Past | Tense::Participle | Tense::Gerund);
         told && verb.mood == Mood::Plain && verb.status == EventStatus::Happened
     };
-    let marked = |at: u32, class: &str| scan.is(at as usize, scan.grammar.class(class));
-    let ahead = |at: u32| ["foretelling", "to_come", "up_to", "tense_before"].iter().any(|class| marked(at, class));
+    let ahead = ["foretelling", "to_come", "up_to", "tense_before"].map(|class| scan.grammar.class(class));
+    let ahead = |at: u32| ahead.iter().any(|&class| scan.is(at as usize, class));
     // `on 10 March`, `le 10 mars`; not `by 10 March`, `pour le 10 mars`, `for the vote on 10 March`
-    let told_of = |at: u32, key: &str| {
-        scan.mark(at as usize, scan.grammar.class("on_day")).is_some_and(|mark| scan.key(mark) == key)
-    };
+    let on_day = scan.grammar.class("on_day");
+    let told_of = |at: u32, key: &str| scan.mark(at as usize, on_day).is_some_and(|mark| scan.key(mark) == key);
     let first = time.tokens.first;
     let near = || (first.saturating_sub(LEADS).max(sentence.first)..first).any(|at| told_of(at, "aim"));
     let plain = || (told_of(first, "day") || first > sentence.first && told_of(first - 1, "day")) && !near();
-    said.date().is_some()
-        && plain()
+    plain()
         && verbs().all(done)
         && verbs().any(|v| v.finite() && v.tense == Tense::Past)
         && !(sentence.first..time.tokens.first).any(ahead)

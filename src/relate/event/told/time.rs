@@ -51,12 +51,12 @@ impl Reader<'_> {
                     || self.of_noun(draft, at)
             })
         };
-        !within && (self.is_term_of_name(time) || self.lapse_before(draft, time.end).is_some() || hangs())
+        !within && (self.is_term_of_name(time) || self.lapse_parts(draft, time.end) || hangs())
     }
 
-    /// `freed ten on Monday, three weeks after they seized the ship`: the lapse between a time and a deed that was long before
-    /// it, or is to come long after it.
-    fn lapse_before(&self, draft: &Draft, from: u32) -> Option<u32> {
+    /// `freed ten on Monday, three weeks after they seized the ship`: does a lapse stand between a token and a deed that was
+    /// long before, or is to come long after?
+    fn lapse_parts(&self, draft: &Draft, from: u32) -> bool {
         let scan = &self.annotated.scan;
         let times = &self.annotated.times;
         let first = times.partition_point(|t| t.tokens.first < from);
@@ -64,19 +64,18 @@ impl Reader<'_> {
         let parts =
             |end: u32| scan.is(end as usize, self.classes.after) || scan.is(end as usize, self.classes.other_day);
         let days = |t: &&TimeMention| matches!(&t.meaning, Meaning::Duration(length) if !length.starts_with(HOURS));
-        let lapse = before.filter(days).map(|t| t.tokens.end).find(|&end| parts(end))?;
+        let Some(lapse) = before.filter(days).map(|t| t.tokens.end).find(|&end| parts(end)) else { return false };
         let verbs = &self.annotated.verbs;
         let own = draft.group.map_or(draft.trigger.first, |n| verbs[n as usize].tokens.first);
         let behind = verbs.partition_point(|v| v.tokens.first < lapse);
-        let other = verbs[behind..].iter().take_while(|v| v.tokens.first < own).any(|v| v.finite());
-        (!other).then_some(lapse)
+        !verbs[behind..].iter().take_while(|v| v.tokens.first < own).any(|v| v.finite())
     }
 
     /// Whether a lapse in its sentence says that the deed was long before, or is to come long after, what else is told there.
     pub(super) fn is_apart_by_lapse(&self, draft: &Draft) -> bool {
         let scan = &self.annotated.scan;
         let first = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].first;
-        self.lapse_before(draft, first).is_some()
+        self.lapse_parts(draft, first)
     }
 
     /// `signed a plan for 2025-2026`: the years for which something done holds.
