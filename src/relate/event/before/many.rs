@@ -179,9 +179,7 @@ impl Reader<'_> {
         let joined = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Noun | Part::Comma | Part::Conjunction);
         let begin = (range.start..=chunk).rev().take_while(joined).last().unwrap_or(chunk);
         let list = (begin..range.end).take_while(joined);
-        // `the countries` of `France, Britain and the countries they rule` name nobody: who they are hangs on this.
-        let noun = |c: &usize| self.clauses.chunks[*c].part == Part::Noun && self.pair_key(*c).is_none();
-        let named = |c: &usize| noun(c) && !self.sides(&[*c], false).is_empty();
+        let named = |c: &usize| self.clauses.chunks[*c].part == Part::Noun && !self.sides(&[*c], false).is_empty();
         // `Chad sent a ship, Mali took in refugees, and Kenya gave money. Both sides`
         let acts = |c: &usize| {
             let tokens = self.clauses.chunks[*c].tokens;
