@@ -128,7 +128,7 @@ impl Reader<'_> {
             self.words.outlets.find(rest).filter(|_| head.place.is_some() && !head.tells_of_story())
         };
         let sign = (self.is_dash(at) || self.token(at) == ":") && at + 1 < self.tokens.len();
-        if let Some(outlet) = Some(at + 1).filter(|_| sign && self.unit.words <= 14).and_then(named) {
+        if let Some(outlet) = Some(at + 1).filter(|_| sign && self.unit.words <= LINE).and_then(named) {
             return Some(Head { end: self.unit.span.end, outlet: Some(outlet.to_owned()), ..head });
         }
         let told = head.tells_of_story();
@@ -150,7 +150,7 @@ impl Reader<'_> {
             head.date = Some(self.span(from, end));
             at = self.closes(end).unwrap_or(end);
         }
-        let whole = at >= self.tokens.len() && self.unit.words <= 14;
+        let whole = at >= self.tokens.len() && self.unit.words <= LINE;
         let loud = head.place.is_some_and(|place| self.loud(place) || regions > 0 && is_loud(self.text.slice(place)));
         let loud = loud || dash && !told && known(at);
         // `MOSCOW, July 23. /TASS/.`
@@ -290,6 +290,9 @@ impl Reader<'_> {
         matches!(self.token(at), "-" | "–" | "—" | "_" | "―")
     }
 }
+
+/// A dateline that is a line of its own has so many words at most.
+const LINE: u32 = 14;
 
 /// A word that tells that a date follows is longer, where more stands behind it: `Published in`, but `Le Caire`.
 const CUE: usize = 4;
