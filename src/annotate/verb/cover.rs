@@ -1,7 +1,7 @@
 //! What covers a token, so that it is no verb: a name, a time, a sum.
 
 use crate::analysis::Annotated;
-use crate::model::{Tokens, Use};
+use crate::model::{ActorKind, Mention, Tokens, Use};
 use crate::rules::inflect::VERB;
 use crate::rules::lexicon::ClassId;
 use crate::rules::scan::Scan;
@@ -37,8 +37,15 @@ pub(super) fn cover(annotated: &Annotated) -> Vec<Cover> {
     let before = ["determiner", "preposition", "conjunction", "subordinator", "adverb"].map(|c| scan.grammar.class(c));
     for mention in annotated.mentions.iter().filter(|m| m.usage != Use::Origin) {
         if mention.usage != Use::Unnamed || !may_be_verb(scan, mention.phrase, verb) {
-            let told =
-                scan.is(mention.phrase.first as usize, former) && opens_with_verb(scan, mention.phrase, verb, &before);
+            let named = || {
+                let person = |m: &Mention| {
+                    let actor = m.actor.map(|a| annotated.actors[a as usize].kind);
+                    m.usage == Use::Actor && m.tokens.end == mention.phrase.first && actor == Some(ActorKind::Person)
+                };
+                annotated.mentions.iter().any(person)
+            };
+            let told = scan.is(mention.phrase.first as usize, former)
+                && opens_with_verb(scan, mention.phrase, verb, &before, named());
             cover[mention.phrase.range()][usize::from(told)..].fill(Cover::Name);
         }
     }
@@ -51,8 +58,9 @@ fn may_be_verb(scan: &Scan, phrase: Tokens, verb: ClassId) -> bool {
     phrase.end - phrase.first == 1 && scan.tokens[first].casing == Casing::Lower && scan.mark(first, verb).is_some()
 }
 
-/// `Soldiers ousted President Ann Lee`: right behind a noun the word that may say who she was says what they did.
-fn opens_with_verb(scan: &Scan, phrase: Tokens, verb: ClassId, before: &[ClassId]) -> bool {
+/// `Soldiers ousted President Ann Lee`, `General Novak, who ousted Ann Lee`: right behind a noun, `who`, or a person's name the
+/// word that may say who she was says what they did.
+fn opens_with_verb(scan: &Scan, phrase: Tokens, verb: ClassId, before: &[ClassId], named: bool) -> bool {
     let first = phrase.first as usize;
     let lower = |t: usize| scan.tokens[t].casing == Casing::Lower && scan.tokens[t].kind == TokenKind::Word;
     let many = |t: usize| scan.is(t, scan.grammar.class("agent")) || scan.grammar.ends_as_plural(scan.token_text(t));
@@ -62,5 +70,5 @@ fn opens_with_verb(scan: &Scan, phrase: Tokens, verb: ClassId, before: &[ClassId
         && scan.mark(first, verb).is_some_and(|m| m.end as usize == first + 1)
         && first > 0
         && !scan.opens_sentence(first)
-        && noun(first - 1)
+        && (named || noun(first - 1) || scan.is(first - 1, scan.grammar.class("relative")))
 }

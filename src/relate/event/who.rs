@@ -205,13 +205,16 @@ impl Reader<'_> {
             && !self.is_product(mention)
     }
 
-    /// `US-backed rebels`, `Kremlin-friendly`: a name glued to what describes others; `US-led` is no less than the US.
+    /// `US-backed rebels`, `Kremlin-friendly`: a name glued to what describes others; `US-led` is no less than the US, and a
+    /// `US-owned` ship is one of theirs.
     pub(super) fn only_describes(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
         if self.is_prefixed(mention) || self.is_product(mention) {
             return true;
         }
-        let leads = |next: usize| scan.mark(next, self.classes.leading).is_some_and(|m| scan.key(m) == "leading");
+        let leads = |next: usize| {
+            scan.mark(next, self.classes.leading).is_some_and(|m| matches!(scan.key(m), "leading" | "owning"))
+        };
         self.behind_hyphen(mention).is_some_and(|next| !leads(next))
     }
 

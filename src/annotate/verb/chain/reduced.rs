@@ -5,7 +5,7 @@ use super::{FINITE, Reader};
 use crate::annotate::verb::cover::Cover;
 use crate::annotate::verb::words::Before;
 use crate::model::{UNKNOWN_VERB, VerbGroup};
-use crate::rules::inflect::Form;
+use crate::rules::inflect::{Form, VerbForm};
 use crate::rules::scan::Mark;
 use crate::text::{Casing, TokenKind};
 
@@ -63,6 +63,10 @@ impl Reader<'_> {
         let participle = words.form(at, &[Form::Participle]);
         let takes = participle.is_some_and(|f| words.kinds(f.lemma) & words.takes_clause != 0);
         let next = participle.map_or(at + 1, |f| words.verb_end(at, f));
+        // `sailors held hostage in Chad are free`
+        let small = || words.is(next, words.preposition) || words.is(next, words.determiner);
+        let held = |f: VerbForm| next + 1 < self.to && !small() && self.goes_with(f.lemma, next);
+        let next = if participle.is_some_and(held) { next + 1 } else { next };
         let led = next < self.to && (words.is(next, words.preposition) || words.is(next, words.infinitive));
         if before == Before::Comma && led && !says && !fresh && self.is_apposed(next) {
             return true;
@@ -271,7 +275,9 @@ impl Reader<'_> {
         tokens[at].glued
             && at > self.from
             && at + 1 < self.to
-            && words.cover(at + 1) == Cover::Nothing
+            // `Chad's Abeche region`
+            && (words.cover(at + 1) == Cover::Nothing
+                || words.cover(at + 1) == Cover::Name && words.cover(at - 1) == Cover::Name)
             && match words.cover(at - 1) {
                 Cover::Name => tokens[at + 1].casing != Casing::Lower || !self.follows_copula(at + 1),
                 // `Monday's attack`

@@ -43,10 +43,17 @@ impl Reader<'_> {
         while of && adjacent(&head) && key(head) == Some("of") {
             head -= 1;
         }
+        // `in connection with the bombings of embassies in Chad`
+        let mut reason = slot - 1;
+        while key(slot) == Some("in") && adjacent(&reason) && key(reason) == Some("of") {
+            reason -= 1;
+        }
+        if key(reason) == Some("because") {
+            return true;
+        }
         let bare = || places.slots[head].1.iter().any(|&c| self.is_bare(self.clauses.chunks[c].tokens));
         let deed = |list: &[usize]| list.iter().any(|&c| self.names_deed(c));
         match key(if of { head } else { slot - 1 }) {
-            Some("because") => true,
             // `asked for a mission of support to the police`
             Some("of") if key(slot) == Some("at") && self.goes_on_with_bare(places, slot) => true,
             // `flew to Chad after talks with Mali`
