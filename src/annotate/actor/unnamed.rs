@@ -307,7 +307,9 @@ fn is_sent(words: &Words, at: usize) -> bool {
     let done = at > 0 && !words.is_capital(at) && forms(at).any(|f| f.form == Form::Participle);
     let auxiliary = |f: VerbForm| {
         let kinds = verbs.kinds(f.lemma);
-        kinds & verbs.kind("have") != 0 || f.form == Form::Participle && kinds & verbs.kind("be") != 0
+        // `seront envoyés au Mali`, `doivent être envoyés`
+        let becomes = matches!(f.form, Form::Participle | Form::Future | Form::Conditional | Form::Infinitive);
+        kinds & verbs.kind("have") != 0 || becomes && kinds & verbs.kind("be") != 0
     };
     let thing = |at: usize| {
         words.scan.is(at, grammar.class(NOUN))
