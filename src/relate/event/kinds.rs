@@ -253,6 +253,8 @@ pub(super) struct Classes {
     pub resort: ClassId,
     /// Words that lead to what was before: `following the raids`.
     pub aftermath: ClassId,
+    /// Articles of many that look like a preposition: `de nouvelles`.
+    pub partitive: ClassId,
     /// `no meeting`.
     pub no: ClassId,
     pub condition: ClassId,
@@ -348,6 +350,7 @@ impl Classes {
             put: class("put"),
             resort: class("resort"),
             aftermath: class("aftermath"),
+            partitive: class("partitive"),
             no: class("no"),
             condition: class("condition"),
             fate: class("fate"),

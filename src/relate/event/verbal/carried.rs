@@ -9,11 +9,19 @@ use crate::rules::frame::Frame;
 use crate::text::Casing;
 
 impl<'a> Reader<'a> {
-    /// `held two days of talks`: what `of` leads to behind a time that is no object.
-    fn lasting<'p>(&self, places: &'p Places) -> Option<&'p usize> {
+    /// `held two days of talks`: what `of` leads to behind a time that is no object. `a mené de violentes attaques`, `n'a pas
+    /// mené d'attaque`: the object, behind an article of many that looks like a preposition.
+    fn lasting<'p>(&self, group: &VerbGroup, places: &'p Places) -> Option<&'p usize> {
         let (of, list) = places.slots.first().filter(|_| places.objects.is_empty())?;
-        let time = of.checked_sub(1).is_some_and(|c| matches!(self.clauses.chunks[c].part, Part::Time(_)));
-        list.first().filter(|_| time && self.preposition(*of) == Some("of"))
+        let before = of.checked_sub(1).map(|c| self.clauses.chunks[c])?;
+        let time = matches!(before.part, Part::Time(_));
+        let some = || {
+            let first = self.clauses.chunks[*of].tokens.first as usize;
+            let denied = group.negated && self.classes.adjectives_behind;
+            (denied || self.annotated.scan.is(first, self.classes.partitive)) && before.tokens.end >= group.tokens.end
+        };
+        let behind = matches!(before.part, Part::Verb(_));
+        list.first().filter(|_| (time || behind && some()) && self.preposition(*of) == Some("of"))
     }
 
     /// `Speaking to farmers, X said`, `Opening the meeting, X said`: with what words begin that someone says to nobody known.
@@ -100,7 +108,7 @@ impl<'a> Reader<'a> {
         if owns && group.negated || !passive && before && self.infinitive(places, group).is_some() {
             return None;
         }
-        let lasting = self.lasting(places);
+        let lasting = self.lasting(group, places);
         let heads = match lasting {
             Some(of) if !passive => std::slice::from_ref(of),
             _ if passive => &places.subject[..],
