@@ -119,6 +119,30 @@ impl Reader<'_> {
         nouns.any(|(_, noun)| frames.of_noun(noun).any(|f| f.make == "CONSULT"))
     }
 
+    /// `rejected the plan proposed by Chad`, `les conditions posées par le Mali`: who made what the object is, told by the
+    /// participle right behind it; not who only tells of it, nor who harmed those who are praised.
+    pub(super) fn makers_of_object(&self, kind: EventType, frame: &Frame, places: &Places, source: &[u32]) -> Vec<u32> {
+        use EventType::{Accuse, Concede, Reject, Support};
+        let told = kind == Accuse || matches!(kind, Concede | Reject | Support) && !frame.objects.is_empty();
+        let [object] = places.objects[..] else { return Vec::new() };
+        let Some(Part::Verb(n)) = self.clauses.chunks.get(object + 1).map(|c| c.part) else { return Vec::new() };
+        let (made, grammar) = (&self.annotated.verbs[n as usize], self.annotated.scan.grammar);
+        let barred = match kind {
+            Accuse => self.kinds.speech | self.kinds.voiced,
+            Support => self.kinds.hostile | self.kinds.harm,
+            _ => 0,
+        };
+        let judges = |f: &Frame| matches!(kind_of(f), Some(Accuse | Reject));
+        let alone = |f: &Frame| f.verbs(made.lemma).iter().any(|v| v.particles.is_empty());
+        let judged = || grammar.frames.of_verb(made.lemma).any(|f| judges(f) && alone(f));
+        if !told || !self.bare_participle(made) || grammar.words.verbs.kinds(made.lemma) & barred != 0 || judged() {
+            return Vec::new();
+        }
+        let mut makers = self.done_by(self.places(n));
+        makers.retain(|&m| self.is_known(m) && source.iter().all(|&s| !self.same_side(s, m)));
+        makers
+    }
+
     /// `threatened to take Chad to the Security Council`: who is to judge a quarrel is not whom a threat is for.
     pub(super) fn without_judge(&self, frame: &Frame, places: &Places, mut target: Vec<u32>) -> Vec<u32> {
         let Some(Part::Verb(n)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return target };

@@ -169,6 +169,10 @@ impl<'a> Reader<'a> {
         if kind == EventType::Accuse && carried.is_none() && !target.iter().any(|&t| self.is_known(t)) {
             target = self.attackers_told(frame, group, places, &source, found).unwrap_or(target);
         }
+        if carried.is_none() && !group.passive && !target.iter().any(|&t| self.is_known(t)) {
+            let makers = self.makers_of_object(kind, frame, places, &source);
+            target = if makers.is_empty() { target } else { makers };
+        }
         if kind == EventType::Sanction && target.is_empty() && matches!(frame.mode, "expel" | "discontinue") {
             target = self.summoned_before(group, &source, found);
         }
