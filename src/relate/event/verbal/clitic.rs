@@ -128,7 +128,32 @@ impl Reader<'_> {
             |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
         let someone = |n: u32| self.is_person(n) || mentions[n as usize].usage == Use::Unnamed && self.is_known(n);
         let fits = |n: &u32| someone(*n) && source.iter().all(|&s| !self.same_side(s, *n));
-        self.subject_past_relative(group, source).or_else(|| (0..to as u32).rev().take_while(near).find(fits))
+        self.subject_past_relative(group, source).or_else(|| (0..to as u32).rev().take_while(near).find(fits)).or_else(
+            || self.land_receiver(clitic, group, source).filter(|_| kind_of(frame) != Some(EventType::Consult)),
+        )
+    }
+
+    /// `Berlin a promis son aide à Kiev et lui a livré des chars`, `en lui livrant`: the only other land or body that the
+    /// sentence tells of before; where it tells of none, the one that the sentence before was about.
+    fn land_receiver(&self, clitic: Mark, group: &VerbGroup, source: &[u32]) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        if !scan.token_text(clitic.first as usize).eq_ignore_ascii_case("lui") {
+            return None;
+        }
+        let begin = self.clauses.sentence_of(self.clauses.chunk_at(group.head)?).start;
+        let other = |m: &Mention| {
+            let body = self.is_kind(m, ActorKind::Country) || self.is_kind(m, ActorKind::Organization);
+            let apart = |&s: &u32| self.annotated.mentions[s as usize].actor != m.actor;
+            m.usage == Use::Actor && body && source.iter().all(apart)
+        };
+        let first = scan.sentences[scan.sentence_of(clitic.first as usize)].first;
+        let mut told = mentions_in(self.annotated, Tokens { first, end: clitic.first });
+        let placed = |m: &Mention| m.usage == Use::Place && self.is_kind(m, ActorKind::Country);
+        told.retain(|(n, m)| (other(m) || placed(m)) && !source.iter().any(|&s| self.same_side(s, *n)));
+        match told[..] {
+            [] => self.last_subject(begin, other),
+            [(n, one), ref others @ ..] => others.iter().all(|(_, m)| m.actor == one.actor).then_some(n),
+        }
     }
 
     /// `Le Pérou a salué le Chili, qui lui a livré des chars`: in what a relative clause tells of another, the subject of
