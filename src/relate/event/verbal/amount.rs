@@ -6,13 +6,18 @@ use crate::relate::event::Reader;
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
-    /// `condamné à dix ans`: a length of time behind a preposition, where that is what the frame asks for.
-    pub(super) fn gets_term(&self, frame: &Frame, group: &VerbGroup) -> bool {
+    /// `condamné à dix ans`: a length of time behind a preposition, where that is what the frame asks for; `a donné dix
+    /// jours au Mali pour partir`.
+    pub(super) fn gets_term(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> bool {
         let chunks = &self.clauses.chunks;
         let Some(verb) = self.clauses.chunk_at(group.head).filter(|_| frame.has("term")) else { return false };
         let to = self.clauses.sentence_of(verb).end.min(verb + TERM);
         let lasts =
             |part: Part| matches!(part, Part::Time(n) if self.annotated.times[n as usize].kind == TimeKind::Duration);
+        let given = || frame.make == "THREATEN" && verb + 1 < to && lasts(chunks[verb + 1].part);
+        if given() {
+            return self.infinitive(places, group).is_some();
+        }
         let within = (verb + 1..to).take_while(|&c| !matches!(chunks[c].part, Part::Verb(_) | Part::Stop));
         within.into_iter().any(|c| c + 1 < to && self.preposition(c) == Some("at") && lasts(chunks[c + 1].part))
     }

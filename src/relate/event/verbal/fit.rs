@@ -189,7 +189,7 @@ impl<'a> Reader<'a> {
         let led = || frame.has("led") && self.holds_noun(&frame.objects, places.slots.iter().map(|(_, l)| &l[..]));
         let found = self.holds_noun(&frame.objects, self.taken(group, places, particles))
             || led()
-            || self.gets_term(frame, group);
+            || self.gets_term(frame, group, places);
         // What stands for an object is listed in `wanting` too.
         let else_fits = || {
             frame.has("or-target")
