@@ -40,6 +40,7 @@ pub(super) struct Words<'a> {
     pub headline_plan: ClassId,
     /// `first`, `only`: who is so called has done it.
     pub foremost: ClassId,
+    pub helps: ClassId,
     pub inverted: ClassId,
     /// `all` of `have all signed`.
     pub floating: ClassId,
@@ -154,6 +155,7 @@ impl<'a> Words<'a> {
             infinitive: class("infinitive"),
             headline_plan: class("headline_plan"),
             foremost: class("foremost"),
+            helps: class("helps"),
             inverted: class("inverted"),
             floating: class("floating"),
             role: class("role"),

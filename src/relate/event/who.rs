@@ -75,6 +75,7 @@ impl Reader<'_> {
                 .or_else(|| self.leader_behind(chunk))
                 .or_else(|| self.group_told(chunk, one))
                 .or_else(|| self.whose_people(chunk))
+                .or_else(|| self.state_of_counted(chunk))
         {
             sides[before] = state;
         }

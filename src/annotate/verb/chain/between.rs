@@ -19,6 +19,20 @@ impl Reader<'_> {
         verbs.any(|v| v.particles.first().is_some_and(|p| p.eq_ignore_ascii_case(text)))
     }
 
+    /// `pulled its troops back from Mali`: the word that closes the object of the verb before it, with no object of its own.
+    pub(super) fn closes_object(&self, at: usize, last: Option<&VerbGroup>) -> bool {
+        let scan = &self.words.scan;
+        let text = scan.token_text(at);
+        let closes = |l: &VerbGroup| {
+            let mut verbs = scan.grammar.frames.of_verb(l.lemma).flat_map(|f| f.verbs(l.lemma));
+            verbs.any(|v| v.parted && v.particles.first().is_some_and(|p| p.eq_ignore_ascii_case(text)))
+        };
+        last.is_some_and(|l| {
+            !l.passive && (l.tokens.end as usize) < at && at - l.tokens.end as usize <= CLOSED && closes(l)
+        }) && !self.words.opens_noun(at + 1, self.to)
+            && !(last.map_or(at, |l| l.tokens.end as usize)..at).any(|t| self.parts_clauses(t))
+    }
+
     /// Past the adverb that begins at a token: `killed at least twenty`.
     pub(super) fn past_adverb(&self, at: usize) -> usize {
         if at < self.to { self.words.adverb_end(at).unwrap_or(at) } else { at }
@@ -115,6 +129,9 @@ impl Reader<'_> {
         end + usize::from(opened && end < self.to && self.words.scan.is_quote(end))
     }
 }
+
+/// So many tokens has an object at most that a word closes.
+const CLOSED: usize = 8;
 
 /// The longest aside between an auxiliary and its participle, in tokens.
 const ASIDE: usize = 12;

@@ -74,6 +74,20 @@ impl Reader<'_> {
         })
     }
 
+    /// `helps Chad build a plant`, `let the crew leave`: what someone is helped or let to do.
+    pub(super) fn is_helped(&self, at: usize, last: Option<&VerbGroup>) -> bool {
+        let words = self.words;
+        let Some(last) = last.filter(|l| words.is(l.head as usize, words.helps)) else { return false };
+        let helped = last.tokens.end as usize..at;
+        let object = words.opens_noun(at + 1, self.to);
+        !helped.is_empty()
+            && helped.len() <= ASKED
+            && !helped.clone().any(|t| self.parts_clauses(t) || words.is(t, words.preposition))
+            && (object || !words.noun(at))
+            && words.cover(at - 1) != Cover::Time
+            && words.form(at, &[Form::Base]).is_some()
+    }
+
     /// Does a verb tell that someone is asked, or is expected, to do something?
     pub(super) fn takes_unknown(&self, group: &VerbGroup) -> bool {
         let kind = if group.passive { self.words.plan } else { self.words.bid };

@@ -152,6 +152,7 @@ impl Reader<'_> {
         }
         if !words.may_be_verb(at)
             || self.is_adverb_of_next(at)
+            || self.closes_object(at, told.last())
             || !self.may_be_capital(at)
             || words.ends_compound(at, self.from)
             || words.opens_compound(at)
@@ -167,7 +168,7 @@ impl Reader<'_> {
         // `decided not to sign`
         let opener = words.mark_before(chain.first, self.from, words.infinitive).filter(|_| infinitive());
         chain.negated |= opener.is_some_and(|m| words.is(m.first as usize, words.negation));
-        if form.form == Form::Base && (self.goes_on(last, chain.first) || infinitive()) {
+        if form.form == Form::Base && (self.goes_on(last, chain.first) || infinitive() || self.is_helped(at, last)) {
             let planned = opener.is_some_and(|m| last.is_none() && self.is_headline_plan(m.first as usize));
             chain.tense = if planned { Tense::Future } else { Tense::Infinitive };
             chain.first = opener.filter(|_| planned).map_or(chain.first, |m| m.first as usize);
@@ -324,10 +325,15 @@ impl Reader<'_> {
         let verbs = &words.scan.grammar.words.verbs;
         let is = |bit: u64| kinds & bit != 0;
         let own = |f: VerbForm| words.kinds(f.lemma);
+        // `have yet to leave`, `is yet to sign`: not done so far.
+        let yet_to = negated && words.is(next - 1, words.infinitive) && is(words.have | words.be);
+        let undone = || words.form(next, &[Form::Base]).filter(|_| yet_to);
         let found = if is(words.have) {
-            let found = words.form(next, &[Form::Participle]);
+            let found = words.form(next, &[Form::Participle]).or_else(undone);
             chain.perfect |= found.is_some();
             found
+        } else if let Some(found) = undone() {
+            Some(found)
         } else if is(words.be) {
             self.carried_by_be(chain, next, own)
         } else if is(verbs.kind("do")) {

@@ -29,7 +29,7 @@ impl Reader<'_> {
         if let Some(form) = words.form(at, &[Form::Infinitive]) {
             return (before != Before::Determiner || clitic).then_some(form);
         }
-        if before == Before::Infinitive || self.goes_on(last, clitics) {
+        if before == Before::Infinitive || self.goes_on(last, clitics) || self.is_helped(at, last) {
             return words.form(at, &[Form::Base]).filter(|_| !self.is_fate(at, last));
         }
         if last.is_none() && self.demands_of_list(at) {

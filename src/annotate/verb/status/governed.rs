@@ -224,7 +224,8 @@ impl Judge<'_> {
         }
         match governor {
             None => Some(Happened),
-            Some(g) if words.kinds(g.lemma) & words.be == 0 => None,
+            // `became the first to visit`
+            Some(g) if words.kinds(g.lemma) & words.be == 0 && !words.is(g.tokens.first as usize, self.copula) => None,
             Some(g) if g.status == Negated => Some(Happened),
             Some(g) => Some(g.status),
         }

@@ -43,6 +43,7 @@ pub(super) struct Judge<'a> {
     voiced: u64,
     before_gerund: ClassId,
     foremost: ClassId,
+    copula: ClassId,
     lasting: ClassId,
     inverted_condition: ClassId,
 }
@@ -70,6 +71,7 @@ impl<'a> Judge<'a> {
             voiced: kind("voiced"),
             before_gerund: words.scan.grammar.class("before_gerund"),
             foremost: words.scan.grammar.class("foremost"),
+            copula: words.scan.grammar.class("copula"),
             lasting: words.scan.grammar.class("lasting"),
             inverted_condition: words.scan.grammar.class("inverted_condition"),
         }

@@ -47,7 +47,7 @@ impl Reader<'_> {
             let end = scan.tokens.len().min(at + if n == 0 { 3 } else { 2 });
             let found = (at..end).find(|&t| scan.reads(t, particle))?;
             // `s'est dit « prêt à négocier »`, `qualifié d'« injuste »`
-            let adverb = |t: usize| n == 0 && (scan.mark(t, self.classes.adverb).is_some() || counts(t));
+            let adverb = |t: usize| scan.mark(t, self.classes.adverb).is_some() || n == 0 && counts(t);
             let passed_over = (at..found).all(|t| self.opens_quote(t) || adverb(t));
             if !passed_over {
                 return None;

@@ -217,6 +217,12 @@ impl Reader<'_> {
         }
         at
     }
+
+    /// `a contingent of 144 Chadian police officers`: the land of those who are counted.
+    pub(super) fn state_of_counted(&self, chunk: usize) -> Option<u32> {
+        let counted = self.sides(&[self.measured(chunk)?], true);
+        counted.first().copied().filter(|one| counted.len() == 1 && !self.is_stateless(*one))
+    }
 }
 
 /// So many words that say of what kind a thing is are passed over.
