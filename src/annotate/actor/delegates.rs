@@ -35,7 +35,10 @@ pub fn sent(words: &Words, names: &[Name], titles: &mut [Title]) {
             continue;
         }
         let before = sent_before(words, title.first.min(name.first), name.end);
-        let Some((mark, land)) = before.or_else(|| sent_behind(words, name.end)) else { continue };
+        let Some((mark, land)) = before.or_else(|| sent_behind(words, name.end)) else {
+            of_league(words, name, title);
+            continue;
+        };
         let text = words.scan.text.slice(words.scan.span(mark.first as usize, mark.end as usize));
         let role = Role { title: text.to_owned(), role: "diplomat".to_owned(), country: Some(land), status: None };
         let first = mark.first as usize;
@@ -43,6 +46,26 @@ pub fn sent(words: &Words, names: &[Name], titles: &mut [Title]) {
         title.roles = vec![FoundRole::new(role, "GOV")];
         title.country = Some(land);
         title.first = title.first.min(article);
+    }
+}
+
+/// `the UN's representative in Norway, Ann Lee,`, `UN representative Ann Lee`: whom a league of states sends is of no land.
+fn of_league(words: &Words, name: &Name, title: &mut Title) {
+    let first = title.first.min(name.first);
+    let end = first.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(first);
+    let from = words.sentence_start(first).max(end.saturating_sub(MAX_SENDER));
+    let Some(mark) = (from..end).rev().find_map(|at| words.mark(at, Class::Delegate)) else { return };
+    let there = words.key(mark.end as usize, Class::OfCountry) == Some("to");
+    let last = if there { roles::country_behind(words, mark.end as usize).1 } else { mark.end as usize };
+    let at = mark.first as usize;
+    let owner = at.checked_sub(1).filter(|&at| words.is_possessive(at)).unwrap_or(at);
+    let body = words.mark_before(owner, Class::Organization);
+    let row = body.and_then(|m| words.facts.organizations.get(words.scan.key(m)));
+    if last == end && row.is_some_and(|row| row.country.is_none() && row.code.starts_with("IGO")) {
+        let text = words.scan.text.slice(words.scan.span(at, mark.end as usize)).to_owned();
+        let role = Role { title: text, role: "diplomat".to_owned(), country: None, status: None };
+        title.roles = vec![FoundRole::new(role, "IGO")];
+        title.of_body = true;
     }
 }
 
@@ -55,7 +78,9 @@ fn sent_before(words: &Words, first: usize, end: usize) -> Option<(Mark, Country
     let from = words.sentence_start(first).max(end.saturating_sub(MAX_SENDER));
     let mark = (from..end).rev().find_map(|at| words.mark(at, Class::Delegate))?;
     let (land, last) = roles::country_behind(words, mark.end as usize);
-    match land.filter(|_| last == end) {
+    // `the UN's representative in Norway, Ann Lee`
+    let there = words.key(mark.end as usize, Class::OfCountry) == Some("to");
+    match land.filter(|_| last == end && !there) {
         Some(land) => Some((mark, land)),
         None if mark.end as usize == end && !words.is_capital(mark.first as usize) => {
             Some((mark, unnamed::origin_before(words, mark.first as usize)?))
@@ -68,7 +93,8 @@ fn sent_before(words: &Words, first: usize, end: usize) -> Option<(Mark, Country
 fn sent_behind(words: &Words, end: usize) -> Option<(Mark, Country)> {
     let at = if words.is_comma(end) { end + 1 } else { return None };
     let mark = words.mark(words.end(at, Class::Article).unwrap_or(at), Class::Delegate)?;
-    Some((mark, roles::country_behind(words, mark.end as usize).0?))
+    let there = words.key(mark.end as usize, Class::OfCountry) == Some("to");
+    Some((mark, roles::country_behind(words, mark.end as usize).0.filter(|_| !there)?))
 }
 
 /// So many words tell of what state a delegate is: `of the Islamic Republic of Norway`.

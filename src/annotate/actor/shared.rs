@@ -93,9 +93,10 @@ fn lands_before(words: &Words, name: usize) -> Option<(Vec<Country>, usize)> {
     while let Some(land) = [Class::Country, Class::Demonym].into_iter().find_map(|c| words.mark_before(at, c)) {
         lands.push(words.land(land)?);
         let first = land.first as usize;
-        let led = [Class::Article, Class::OfCountry]
-            .iter()
-            .fold(first, |at, &class| words.mark_before(at, class).map_or(at, |m| m.first as usize));
+        let of = |at: usize| words.mark_before(at, Class::OfCountry).map(|m| m.first as usize);
+        let article = words.mark_before(first, Class::Article).map_or(first, |m| m.first as usize);
+        // `de l'Iran`
+        let led = of(first).or_else(|| of(article)).unwrap_or(article);
         match and_before(words, first).or_else(|| and_before(words, led)) {
             Some(link) => at = link,
             None => {
@@ -174,9 +175,11 @@ fn in_charge(words: &Words, found: &FoundRole, charge: Mark) -> FoundRole {
 fn next_land(words: &Words, before: &Name, name: &Name) -> Option<Country> {
     let from = before.end + 1;
     let and = usize::from(!words.is(from, Class::OfCountry) && words.is(from, Class::OrgLink));
-    let of = words.end(from + and, Class::OfCountry)?;
-    let of = if words.is(of, Class::Article) { of + 1 } else { of };
-    let land = words.mark(of, Class::Country).filter(|m| m.end as usize == before_comma(words, name.first))?;
+    let of = words.end(from + and, Class::OfCountry);
+    let of = of.map(|of| if words.is(of, Class::Article) { of + 1 } else { of });
+    // `les ministres malien, X, et tchadien, Y`
+    let land = of.map_or(words.mark(from + and, Class::Demonym), |of| words.mark(of, Class::Country));
+    let land = land.filter(|m| m.end as usize == before_comma(words, name.first))?;
     let commas = words.is_comma(before.end) && words.is_comma(land.end as usize);
     words.land(land).filter(|_| commas && name.kind == Kind::Person)
 }
@@ -281,18 +284,30 @@ fn is_counterpart(words: &Words, name: &Name, title: &Title) -> bool {
     let told = [origin, start, behind_counterpart(words, start)];
     let within = |at: usize| at > words.sentence_start(start);
     let free = title.roles.is_empty() || start < name.first;
-    free && told.into_iter().any(|at| within(at) && words.before(at, Class::Counterpart))
+    // A colleague holds the same office where it is told of which land.
+    let same = |m: Mark| words.scan.key(m) == "same" || land_of_counterpart(words, start).is_some();
+    free && told.into_iter().any(|at| within(at) && words.mark_before(at, Class::Counterpart).is_some_and(same))
 }
 
 /// `his US and Japanese counterparts X and Y`: the lands of as many as are listed.
 fn lands_of_counterparts(words: &Words, names: &[Name], n: usize) -> Vec<Country> {
-    let Some(word) = words.mark_before(names[n].first, Class::Counterpart) else { return Vec::new() };
+    let Some(word) = words.mark_before(names[n].first, Class::Counterpart) else {
+        return from_land(words, names[n].first).into_iter().collect();
+    };
     let lands = lands_up_to(words, word.first as usize);
     let listed = names.get(n..n + lands.len()).is_some_and(|names| {
         names.iter().all(|name| name.kind == Kind::Person)
             && names.windows(2).all(|pair| is_listed(words, &pair[0], &pair[1]))
     });
     if listed { lands } else { Vec::new() }
+}
+
+/// `her counterparts from Norway, X, and Chad, Y`: the land that leads to the first.
+fn from_land(words: &Words, name: usize) -> Option<Country> {
+    let land = words.mark_before(before_comma(words, name), Class::Country).filter(|m| (m.end as usize) < name)?;
+    let links = [Class::OfCountry, Class::PlacePreposition];
+    let link = links.into_iter().find_map(|class| words.mark_before(land.first as usize, class))?;
+    words.land(land).filter(|_| words.before(link.first as usize, Class::Counterpart))
 }
 
 /// Where the word `counterpart` ends, before an honorific, a comma and an adjective.
@@ -328,16 +343,20 @@ fn land_of_counterpart(words: &Words, start: usize) -> Option<Country> {
     words.land(behind.or(before)?)
 }
 
-/// `ses homologues tunisien, X, et norvégien, le général Y`: the land of the next in a list of counterparts.
+/// `ses homologues tunisien, X, et norvégien, le général Y`, `its counterparts from Chad, X, and Norway, Y`, `his Polish
+/// counterpart X and Norway's Y`: the land of the next in a list of counterparts.
 fn next_counterpart(words: &Words, before: &Name, name: &Name, title: &Title) -> Option<Country> {
     let first = rank_or_name(name, title);
     let free = title.roles.is_empty() || first < name.first;
-    let comma = first.checked_sub(1).filter(|&at| words.is_comma(at) && free)?;
-    let adjective = words.mark_before(comma, Class::Demonym)?;
+    let close = first.checked_sub(1).filter(|&at| free && (words.is_comma(at) || words.is_possessive(at)));
+    let end = close.unwrap_or(first);
+    let land = [Class::Demonym, Class::Country].into_iter().find_map(|class| words.mark_before(end, class))?;
     let link = before.end + usize::from(words.is_comma(before.end));
-    let from =
-        words.end(link, Class::OrgLink).filter(|_| words.key(link, Class::OrgLink) == Some("and")).unwrap_or(link);
-    words.land(adjective).filter(|_| link > before.end && from == adjective.first as usize)
+    let and = words.end(link, Class::OrgLink).filter(|_| words.key(link, Class::OrgLink) == Some("and"));
+    let from = and.unwrap_or(link);
+    let from = words.end(from, Class::Article).unwrap_or(from);
+    let listed = if close.is_some_and(|at| words.is_comma(at)) { link > before.end } else { and.is_some() };
+    words.land(land).filter(|_| free && listed && from == land.first as usize)
 }
 
 /// `The minister of ports met his Polish counterpart, X`: the office of one who is not named, told before `counterpart` in

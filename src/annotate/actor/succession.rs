@@ -42,15 +42,18 @@ fn with_country(title: Title) -> Vec<FoundRole> {
 /// `X was named minister, replacing Y`: what the first was just told to become.
 fn told_before(words: &Words, title: &Title, between: Range<usize>) -> Option<Vec<FoundRole>> {
     let given = words.places(between, &[Class::Copula, Class::Post]).next().is_some();
-    let office: Vec<_> = title.roles.iter().filter(|found| found.role.role != "military").cloned().collect();
-    (given && office.len() == 1 && office[0].role.status.is_none()).then_some(office)
+    let office = title.roles.iter().rfind(|found| !matches!(&*found.role.role, "military" | "other"))?;
+    (given && office.role.status.is_none()).then(|| vec![office.clone()])
 }
 
 /// Who does what the verb tells: named before it in its sentence, with nobody between.
 fn subject(words: &Words, names: &[Name], titles: &[Title], verb: Mark) -> Option<usize> {
     let at = verb.first as usize;
     let before = names.partition_point(|name| name.first < at);
-    let last = before.checked_sub(1).filter(|&n| names[n].kind == Kind::Person)?;
+    // `X was named to head Veltrano, replacing Y`
+    let led = |n: &usize| names[*n].kind == Kind::Organization && names[*n].end + 1 == at;
+    let last = before.checked_sub(1).map(|n| if led(&n) { n.saturating_sub(1) } else { n });
+    let last = last.filter(|&n| names[n].kind == Kind::Person)?;
     let begin = titles[last].first.min(names[last].first);
     let alone =
         words.sentence_start(at) <= begin && !words.before_any(begin, &[Class::OfCountry, Class::PlacePreposition]);

@@ -22,7 +22,10 @@ pub fn titles(words: &Words, name: Name) -> roles::Title {
     title.end = behind.end.max(name.end);
     let of = || land_behind(words, name, &title);
     let sent = || roles::sent_from(words, title.first.min(name.first)).filter(|_| name.kind == Kind::Person);
-    title.country = title.country.or(behind.country).or_else(of).or_else(sent);
+    let master = || {
+        roles::land_of_master(words, &title, name.first).filter(|_| title.first < name.first && !title.roles.is_empty())
+    };
+    title.country = title.country.or(behind.country).or_else(of).or_else(sent).or_else(master);
     title.roles.extend(behind.roles);
     if name.kind != Kind::Organization {
         told_apart(words, name, &mut title);
@@ -104,7 +107,8 @@ fn is_of_another_land(before: &roles::Title, behind: &roles::Title) -> bool {
 
 /// What is told farther away of someone, and of legislators behind the name.
 fn told_apart(words: &Words, name: Name, title: &mut roles::Title) {
-    if let Some(later) = roles::later(words, title.first.min(name.first), name.end) {
+    let later = roles::later(words, title.first.min(name.first), name.end);
+    if let Some(later) = later.or_else(|| roles::appointed_as(words, name.first, name.end)) {
         title.country = title.country.or(later.country);
         title.roles.extend(later.roles);
     }

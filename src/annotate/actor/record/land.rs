@@ -3,7 +3,7 @@
 use super::super::countries::CountryName;
 use super::super::gather::Cluster;
 use super::super::name::{Kind, Name};
-use super::super::roles::{self, FoundRole, Title};
+use super::super::roles::{FoundRole, Title};
 use super::super::words::Class;
 use super::Builder;
 use super::people::is_crowned;
@@ -145,8 +145,10 @@ impl Builder<'_> {
         let actor = self.actors.get(*self.of_name.get(before)? as usize)?;
         let office = |role: &str| is_of_state(role) && !matches!(role, "head_of_state" | "head_of_government");
         let own = |role: &str| cluster.roles.iter().any(|r| r.role.role == role);
-        // `le ministre X et le conseiller à la sécurité nationale Y`
-        let serves = cluster.roles.iter().any(|r| office(&r.role.role) || r.role.role == "other" && r.agent == "GOV");
+        // `le ministre X et le conseiller à la sécurité nationale Y`, `le ministre X et le général Y`
+        let minister = actor.roles.iter().any(|r| office(&r.role));
+        let aide = |r: &FoundRole| r.role.role == "other" && r.agent == "GOV" || r.role.role == "military" && minister;
+        let serves = cluster.roles.iter().any(|r| office(&r.role.role) || aide(r));
         let apart = actor.roles.iter().all(|r| !own(&r.role)) && actor.roles.iter().any(|r| is_of_state(&r.role));
         actor.country.filter(|_| within && serves && apart)
     }
@@ -240,18 +242,6 @@ impl Builder<'_> {
         (within && serves && near(first, second) && near(second, n)).then_some(land)
     }
 
-    /// `The minister is in Chad. Norway hopes`: a land that is told of as a place alone is not that of its guests, where one
-    /// other is told of that acts.
-    fn unless_visited(&self, land: Country) -> Country {
-        let visited = |c: &CountryName| c.usage == Use::Place && self.words.is(c.first, Class::Country);
-        if !self.named.iter().filter(|c| c.country == land).all(visited) {
-            return land;
-        }
-        let mut acting = self.named.iter().filter(|c| c.counts && c.usage == Use::Actor).map(|c| c.country);
-        let Some(first) = acting.next() else { return land };
-        if acting.all(|other| other == first) && !self.is_guests(first) { first } else { land }
-    }
-
     /// `ISLAMABAD: Chief of the Naval Staff Admiral X went to Norway`: whoever holds an office of the forces in news from a
     /// place is of its land, where no other is told of before him.
     fn of_office_at_home(&self, cluster: &Cluster, names: &[Name], titles: &[Title]) -> Option<Country> {
@@ -264,32 +254,6 @@ impl Builder<'_> {
         let from = self.named.partition_point(|c| c.first < sentence);
         let mut before = self.named[from..].iter().take_while(|c| c.first < name.first);
         (serves && office && before.all(|c| c.country == home)).then_some(home)
-    }
-
-    /// `received the Chadian ambassador`, `met his Chadian counterpart`, `a Chadian delegation`: a land that is named as a
-    /// guest's alone, or as the one where someone went (`visited Chad`), is not that of those who are told of without one.
-    fn is_guests(&self, land: Country) -> bool {
-        let words = self.words;
-        let guest = |mark: Option<Mark>| mark.is_some_and(|m| words.scan.key(m) == "diplomat");
-        let kinds = [Class::Counterpart, Class::Delegation];
-        self.named.iter().filter(|c| c.country == land).all(|c| {
-            let end = c.end + usize::from(words.is_possessive(c.end));
-            let of = words.mark_before(c.first, Class::OfCountry).map_or(c.first, |m| m.first as usize);
-            let ahead = guest(roles::longest_role(words, end)) || words.is_any(end, &kinds);
-            // `a delegation from the Chadian ministry`
-            let article = words.mark_before(of, Class::Article).map_or(of, |m| m.first as usize);
-            let from =
-                [Class::PlacePreposition, Class::OfCountry].into_iter().find_map(|k| words.mark_before(article, k));
-            let sent = from.is_some_and(|m| words.before(m.first as usize, Class::Delegation));
-            let host = words.before(article, Class::Visits);
-            ahead || sent || host || guest(words.role_before(of)) || words.before_any(of, &kinds)
-        })
-    }
-
-    /// Of the lands told of, the only one that is no guest's.
-    fn only_host(&self) -> Option<Country> {
-        let mut hosts = self.told.iter().copied().filter(|&land| !self.is_guests(land));
-        hosts.next().filter(|_| self.told.len() > 1 && hosts.next().is_none())
     }
 
     /// Whether an article names a country so much more often than all others that its officers are of there.

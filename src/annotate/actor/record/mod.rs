@@ -5,6 +5,7 @@
 
 mod about;
 mod bodies;
+mod guests;
 mod land;
 mod people;
 

@@ -1,12 +1,14 @@
 //! Titles before a name, read from it backwards: `the former Russian president X`, `the president, X,`.
 
 mod apposed;
+mod one;
 mod owned;
 mod within;
 
 use apposed::commands;
 pub use apposed::{apposed, before_rank, far_role, first_of_two, of_medium};
-pub use owned::of_body_before;
+pub use owned::{land_of_master, of_body_before};
+use within::names;
 pub use within::role_led;
 
 use super::super::words::{Class, Words};
@@ -20,7 +22,8 @@ pub fn before(words: &Words, name: usize) -> Title {
     let mut reader = Backwards::new(words, name);
     reader.read();
     // `le ministre de la Mer et des Ports par intérim X`
-    let end = words.mark_before(name, Class::Status).map_or(name, |m| m.first as usize);
+    let told = words.mark_before(name, Class::Status).filter(|m| !names(words, *m));
+    let end = told.map_or(name, |m| m.first as usize);
     // `l'envoyé spécial de M. X`
     let end = words.mark_before(end, Class::Honorific).map_or(end, |m| m.first as usize);
     if reader.marks.is_empty()
@@ -48,6 +51,10 @@ struct Backwards<'a> {
     marks: Vec<Mark>,
     portfolio: Option<Mark>,
     status: Option<&'static str>,
+    /// Whether a word tells it: `current`.
+    status_told: bool,
+    /// How many roles, from the name back, have a status of their own, and which: `former minister and current envoy X`.
+    inner: Option<(usize, Option<&'static str>)>,
     deputy: bool,
     male: Option<bool>,
     of_body: bool,
@@ -69,6 +76,8 @@ impl<'a> Backwards<'a> {
             marks: Vec::new(),
             portfolio: None,
             status: None,
+            status_told: false,
+            inner: None,
             deputy: false,
             male: None,
             of_body: false,
@@ -94,6 +103,12 @@ impl<'a> Backwards<'a> {
         let words = self.words;
         if let Some((open, status)) = before_bracket(words, self.at) {
             self.status = status_of(words, status);
+            self.at = open;
+        } else if let Some(open) = self.at.checked_sub(3).filter(|&open| part::past_party(words, open) == self.at)
+            && words.is_upper(open + 1)
+            && words.before_any(open, &[Class::Role, Class::Title])
+        {
+            // `le député (LFI) X`
             self.at = open;
         }
     }
@@ -200,7 +215,7 @@ impl<'a> Backwards<'a> {
         let first = status.first as usize;
         let fells = || words.key(first, Class::Leaves) == Some("fells") && words.before(first, Class::Agent);
         let carried = self.marks.is_empty() && words.is(first.saturating_sub(1), Class::Act);
-        first > words.sentence_start(first) && (carried || fells())
+        first > words.sentence_start(first) && (carried || fells() || self.marks.is_empty() && names(words, status))
     }
 
     /// What goes with a role: its portfolio, another role that it is joined to, `deputy`, `former`.
@@ -211,12 +226,14 @@ impl<'a> Backwards<'a> {
             mark
         } else if let Some(mark) = self.joined_role() {
             self.marks.push(mark);
+            self.inner = self.inner.or(self.status_told.then(|| (self.marks.len() - 1, self.status.take())));
             mark
         } else if let Some((mark, _)) = self.longest(&[Class::Deputy]).filter(|_| !bare) {
             self.deputy = true;
             mark
         } else if let Some((mark, _)) = self.longest(&[Class::Status]).filter(|(mark, _)| !self.is_done(*mark)) {
             self.status = status_of(self.words, mark).or(self.status);
+            self.status_told = !bare;
             mark
         } else {
             return false;
@@ -250,9 +267,7 @@ impl<'a> Backwards<'a> {
             self.at = at;
             return Some(true);
         }
-        // `Pentagon spokeswoman X`
-        let seat = self.longest(&[Class::Metonym]).filter(|(m, _)| role.is_some() && words.land(*m).is_some());
-        if let Some((mark, _)) = seat.filter(|(m, _)| words.is_capital(m.first as usize)) {
+        if let Some(mark) = self.seat().filter(|_| role.is_some()) {
             self.origin = self.origin.or(words.land(mark));
             self.at = mark.first as usize;
             return Some(true);
@@ -273,9 +288,7 @@ impl<'a> Backwards<'a> {
             mark.first as usize
         } else if let Some((mark, _)) = self.longest(&[Class::Organization]).filter(|_| !bare) {
             self.of_body = true;
-            // A country's own department tells the country of its people.
-            let body = words.facts.organizations.get(words.scan.key(mark)).filter(|b| b.kind == "government");
-            self.origin = self.origin.or(body.and_then(|b| b.country));
+            self.origin = self.origin.or_else(|| self.land_of_department(mark));
             mark.first as usize
         } else if let Some((mark, _)) = self.longest(&[Class::Organization]).filter(|(m, _)| self.is_party(*m)) {
             mark.first as usize
@@ -286,16 +299,6 @@ impl<'a> Backwards<'a> {
         };
         self.at = first;
         Some(true)
-    }
-
-    /// `President-elect and Defence Minister Ann Lee`: two offices of one, written alike, with no article between.
-    fn joined_role(&self) -> Option<Mark> {
-        let words = self.words;
-        let own =
-            self.marks.last().filter(|m| m.first as usize == self.at && words.role_before(m.end as usize).is_some())?;
-        let and = words.mark_before(self.at, Class::OrgLink).filter(|&m| words.scan.key(m) == "and")?;
-        let other = words.role_before(and.first as usize).filter(|_| and.end - and.first == 1)?;
-        (words.is_capital(other.first as usize) == words.is_capital(own.first as usize)).then_some(other)
     }
 
     /// Where a body that the table lacks begins, right before its role: `Interior Department spokesman`, `Veltrano
@@ -344,7 +347,9 @@ impl<'a> Backwards<'a> {
         let words = self.words;
         let mut title =
             Title { first: self.at, end: name, gender: self.male, of_body: self.of_body, ..Title::default() };
-        let abroad = !self.sent_by && self.marks.iter().any(|&m| words.scan.key(m) == "diplomat");
+        // `Norway's minister for Chad X`
+        let envoy = || self.marks.iter().any(|&m| words.scan.key(m) == "diplomat");
+        let abroad = !self.sent_by && (self.origin.is_some() || envoy());
         title.country = if abroad { self.origin } else { self.of.or(self.origin) };
         title.part = self.part;
         if let Some(article) = words.mark_before(self.at, Class::Article).filter(|_| self.at < name) {
@@ -352,7 +357,8 @@ impl<'a> Backwards<'a> {
         }
         let (portfolio, status) = (self.portfolio, self.status);
         let marks = without_kinds(words, &self.marks);
-        title.roles = marks.iter().map(|&m| role(words, m, portfolio, status, &title)).collect();
+        let own = |n: usize| self.inner.filter(|(inner, _)| n < *inner).map_or(status, |(_, status)| status);
+        title.roles = marks.iter().enumerate().map(|(n, &m)| role(words, m, portfolio, own(n), &title)).collect();
         // `AU chairperson President X`: he presides over a state beside the body.
         if let ([own, outer], true) = (&marks[..], title.of_body)
             && outer.end == own.first

@@ -1,6 +1,7 @@
 //! Roles behind a name: `X, the Russian president,`, `X is the new minister`.
 
 mod appointed;
+mod bodies;
 mod followed;
 mod later;
 mod leads;
@@ -8,8 +9,9 @@ mod second;
 mod told;
 
 pub use appointed::{appointed, given_office, tells_year, will_hold};
+pub use bodies::is_of_body;
 pub use followed::is_of_next;
-pub use later::later;
+pub use later::{appointed_as, later};
 use leads::leads_to_name;
 use second::second;
 use told::{Told, apart_from, told_from};
@@ -25,7 +27,7 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
     let none = Title { first: name_end, end: name_end, ..Title::default() };
     if let Some(found) = led::leads(words, name_end) {
         let of_body = found.role.role == "executive";
-        return Title { roles: vec![found], of_body, ..none };
+        return Title { country: found.role.country, roles: vec![found], of_body, ..none };
     }
     let apart = || Some((apart_from(words, name_end)?, Told::Apart));
     let Some((from, told)) = told_from(words, name_end).or_else(apart) else { return none };
@@ -48,7 +50,7 @@ pub fn behind(words: &Words, name_end: usize) -> Title {
         }
         title.roles.iter_mut().for_each(|found| found.role.status = Some("former"));
     }
-    if told == Told::Left {
+    if told == Told::Left || told == Told::Beside && told::is_past(words, title.end) {
         title.roles.iter_mut().for_each(|found| found.role.status = Some("former"));
     }
     // Whoever became so may be no more, unless it is news.
@@ -85,6 +87,7 @@ fn behind_from(words: &Words, name_end: usize, from: usize, told: Told) -> Title
             Some(mark) => {
                 let loose = ahead.loose && (!closes(words, mark.end as usize) || tells_little(words, mark));
                 let loose = loose || !by_verb && (leads_clause(words, from, mark) || closes_report(words, from, mark));
+                let loose = loose || by_verb && told::meets_several(words, from, mark);
                 if loose || !take_role(words, mark, ahead.status, &mut ahead.title) {
                     break;
                 }
@@ -247,37 +250,6 @@ fn ends_in_body(words: &Words, land_end: usize) -> bool {
     joined || capitals.into_iter().any(|at| words.is(at, Class::OrgHead) && words.is_capital(at))
 }
 
-/// `président de la chambre d'agriculture`: whether a role that ends here is of a body, or of what has a name.
-pub fn is_of_body(words: &Words, end: usize) -> bool {
-    let linked = words.end(end, Class::OfCountry);
-    let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
-    let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
-    // `president of the 400,000 member Norvik Federation`
-    let counted = |at: usize| {
-        let name = (at + 1..at + MAX_COUNT).find(|&t| words.is_capital(t)).unwrap_or(at);
-        let land = words.is_any(name, &[Class::Country, Class::Demonym]) && !words.is_capital(name + 1);
-        words.is_digits(at) && words.is_capital(name) && !land
-    };
-    // `président du cdH`
-    let inner = |at: usize| words.is_word(at) && words.text(at).contains(char::is_uppercase);
-    // `president of a civil rights organization`
-    let one = linked.and_then(|at| words.mark(at, Class::Article)).filter(|m| words.scan.key(*m) == "indefinite");
-    // `le leader du Qarvef`
-    let strange = |at: usize| words.is_capital(at) && words.is_unmarked(at) && !words.is_capital(at + 1);
-    let any = one.is_some_and(|m| any_body(words, m.end as usize));
-    any || body.is_some_and(|at| inner(at) || strange(at) || words.is_any(at, &heads) || counted(at))
-}
-
-/// Whether what is told of with an article for one of many is a body, whatever its kind.
-fn any_body(words: &Words, from: usize) -> bool {
-    let kind = |at: &usize| words.is_plain(*at) || words.is_hyphen(*at) || words.is(*at, Class::Demonym);
-    let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
-    (from..from + MAX_COUNT).take_while(kind).any(|at| words.is_any(at, &heads))
-}
-
-/// So many words tell how many belong to a body.
-const MAX_COUNT: usize = 6;
-
 impl Ahead {
     /// Takes a word that may stand before a role, its country, its body, `former`, an article; where it ends.
     fn before_role(&mut self, words: &Words, at: usize) -> Option<usize> {
@@ -285,11 +257,13 @@ impl Ahead {
             self.status = status_of(words, mark);
             return Some(mark.end as usize);
         }
-        if let Some(mark) = words.mark(at, Class::Demonym).or_else(|| words.mark(at, Class::Country)) {
+        if let Some(mark) = longest_land(words, at) {
             self.title.country = words.land(mark);
             return Some(mark.end as usize);
         }
-        if let Some(mark) = words.mark(at, Class::Ministry) {
+        // `X, now the minister`
+        let now = || words.mark(at, Class::Adverb).filter(|m| at == self.from && words.scan.key(*m) == "now");
+        if let Some(mark) = words.mark(at, Class::Ministry).or_else(now) {
             return Some(mark.end as usize);
         }
         // `appointed X as Deputy Army Commander`
@@ -300,9 +274,12 @@ impl Ahead {
             self.title.of_body = true;
             return Some(mark.end as usize);
         }
-        if words.is_plain(at) && words.is_possessive(at + 1) {
-            self.title.of_state = words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
-            return Some(at + 2);
+        // `the ministry's`, `the coast guard's`
+        if let Some(owner) = (at + 1..=at + 2).find(|&t| words.is_possessive(t))
+            && (at..owner).all(|t| words.is_plain(t))
+        {
+            self.title.of_state |= words.key(at, Class::Agent).is_some_and(|agent| agent.starts_with("GOV"));
+            return Some(owner + 1);
         }
         let joins = words.is(at, Class::Article) || words.is_possessive(at) || words.is_hyphen(at);
         if joins {
@@ -362,6 +339,11 @@ fn body_before_role(words: &Words, at: usize) -> Option<usize> {
 const MAX_OWNER: usize = 4;
 
 const MAX_BEHIND: usize = 8;
+
+/// `Saudi Arabia's`, `Saudi`: the name of a land, or its adjective.
+fn longest_land(words: &Words, at: usize) -> Option<Mark> {
+    [Class::Demonym, Class::Country].into_iter().filter_map(|class| words.mark(at, class)).max_by_key(|m| m.end)
+}
 
 /// `chief market analyst`: where the noun stands last, what stands before it only tells of which kind.
 fn head_role(words: &Words, mark: Mark) -> Mark {

@@ -39,7 +39,18 @@ pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Opti
     let follows = !words.adjective_endings().is_empty();
     let adjective = |at: usize| words.mark(at + 1, Class::Demonym).filter(|_| follows && words.is_upper(at));
     let behind = || told(words, title, first, end).find_map(adjective).and_then(|mark| words.land(mark));
-    told(words, title, first, end).find_map(row_land).or_else(in_name).or_else(before).or_else(behind)
+    let local = || told(words, title, first, end).find_map(|at| land_of_local_body(words, at));
+    told(words, title, first, end).find_map(row_land).or_else(in_name).or_else(before).or_else(behind).or_else(local)
+}
+
+/// `head of the Norvik regional administration`: the only land that has a town or a province of the name.
+fn land_of_local_body(words: &Words, at: usize) -> Option<Country> {
+    let place =
+        [Class::Place, Class::Capital].into_iter().filter_map(|class| words.mark(at, class)).max_by_key(|m| m.end)?;
+    let end = place.end as usize + usize::from(words.is_possessive(place.end as usize));
+    let noun = |t: usize| words.is_any(t, &[Class::Led, Class::Agent]) && !words.is_capital(t);
+    let kind = (end..end + MAX_LINKS).take_while(|&t| words.is_plain(t) || noun(t)).any(noun);
+    words.only_land(place).filter(|_| kind && words.is_capital(at))
 }
 
 /// Is the body of the table here a state's, by a name that no other state's has? Many have a National Assembly.
@@ -104,7 +115,9 @@ fn land_of_name(words: &Words, at: usize) -> Option<Country> {
 pub fn is_of_bank(words: &Words, title: &Title, first: usize, end: usize) -> bool {
     let own = |at: usize| words.key(at, Class::OrgHead) == Some("BUS") && words.is(at, Class::OrgOf);
     let bank = |at: usize| own(at) && words.is_capital(at);
-    told(words, title, first, end).any(|at| bank(at) && !words.is(at, Class::Organization))
+    let row = |at: usize| words.facts.organizations.get(words.body(at)?);
+    let known = |at: usize| row(at).map_or(!words.is(at, Class::Organization), |row| row.kind == "bank");
+    told(words, title, first, end).any(|at| bank(at) && known(at))
 }
 
 /// What someone heads, as an agent of CAMEO: `chairman of the Norvik Party`, `Norvik University president`.

@@ -18,6 +18,22 @@ pub fn leads(words: &Words, name_end: usize) -> Option<FoundRole> {
     // `X heads the bank`, without a comma.
     let verb = words.mark(name_end, Class::Leads).filter(|m| words.scan.key(*m) == "verb");
     let verb = verb.or_else(|| words.mark(name_end + 1, Class::Leads).filter(|m| comma && beside(m)))?;
+    what_is_led(words, verb)
+}
+
+/// `a former minister who heads the bank`: behind a role, what its holder leads as well.
+pub fn also_leads(words: &Words, role_end: usize) -> Option<FoundRole> {
+    let verb = words.mark(role_end, Class::Leads).filter(|m| matches!(words.scan.key(*m), "present" | "past"))?;
+    what_is_led(words, verb).filter(|_| words.is(role_end, Class::Relative))
+}
+
+/// `named X to head the bank`: what one is named for.
+pub fn to_lead(words: &Words, name_end: usize) -> Option<FoundRole> {
+    what_is_led(words, words.mark(name_end, Class::Leads).filter(|m| words.scan.key(*m) == "for")?)
+}
+
+/// What a verb leads to is a state, or a body.
+fn what_is_led(words: &Words, verb: Mark) -> Option<FoundRole> {
     let end = verb.end as usize;
     if let Some(found) = state(words, verb) {
         return Some(found);
@@ -107,8 +123,8 @@ fn land_of_sender(words: &Words, end: usize) -> Option<Country> {
     let body = words.end(at, Class::Delegation).and_then(link)?;
     let body = words.end(body, Class::Article).unwrap_or(body);
     let mark = [Class::Demonym, Class::Country].into_iter().find_map(|class| words.mark(body, class))?;
-    let named =
-        (mark.end as usize..end).any(|at| words.is_any(at, &[Class::OrgHead, Class::Ministry, Class::Organization]));
+    let named = (mark.end as usize..end)
+        .any(|at| words.is_any(at, &[Class::OrgHead, Class::Ministry, Class::Organization, Class::Agent]));
     words.land(mark).filter(|_| named && words.is_capital(body))
 }
 
@@ -139,7 +155,8 @@ const MAX_REACH: usize = 7;
 pub fn ministry(words: &Words, at: usize) -> Option<FoundRole> {
     let from = words.end(at, Class::Leads)?;
     let first = words.end(from, Class::Article).unwrap_or(from);
-    let first = words.end(first, Class::Demonym).unwrap_or(first);
+    let adjective = words.mark(first, Class::Demonym);
+    let first = adjective.map_or(first, |m| m.end as usize);
     let head =
         |at: usize| words.mark(at, Class::OrgHead).filter(|m| words.scan.key(*m) == "GOV").map(|m| m.end as usize);
     let behind = || {
@@ -152,6 +169,7 @@ pub fn ministry(words: &Words, at: usize) -> Option<FoundRole> {
     let end = charge.map(|m| m.end as usize).max(words.end(first, Class::Ministry))?;
     let title = words.scan.text.slice(words.scan.span(first, end)).to_owned();
     let role = charge.map_or("minister", |charge| words.scan.key(charge)).to_owned();
-    let role = Role { title, role, country: None, status: None };
+    let land = adjective.or_else(|| words.mark(head(first)?, Class::Demonym));
+    let role = Role { title, role, country: land.and_then(|m| words.land(m)), status: None };
     Some(FoundRole::new(role, "GOV"))
 }

@@ -17,9 +17,10 @@ mod party;
 mod served;
 
 pub use before::{
-    apposed, before, before_bracket, before_rank, far_role, first_of_two, of_body_before, of_medium, role_led,
+    apposed, before, before_bracket, before_rank, far_role, first_of_two, land_of_master, of_body_before, of_medium,
+    role_led,
 };
-pub use behind::{appointed, behind, closes, given_office, is_of_next, later, tells_year, will_hold};
+pub use behind::{appointed, appointed_as, behind, closes, given_office, is_of_next, later, tells_year, will_hold};
 pub use body::{acts_for_body, body_agent, body_land, is_of_bank};
 pub use charge::{in_brackets, listed as listed_charge};
 pub use fallen::mark_fallen;

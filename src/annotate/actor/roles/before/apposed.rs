@@ -3,6 +3,7 @@
 use super::super::super::words::{Class, Words};
 use super::super::{FoundRole, MAX_FAR, Title, part, role};
 use super::before;
+use super::one::{has_capital, is_any_one, is_definite, is_former, is_joined, is_owned, opens, speaks_for};
 use super::owned::{leads_state, presides_elsewhere, take_from_state};
 use crate::model::Role;
 use crate::rules::scan::Mark;
@@ -108,12 +109,15 @@ fn is_charged(words: &Words, at: usize) -> bool {
 
 /// Whether a word may stand between a role and a name.
 fn leads_on(words: &Words, at: usize) -> bool {
-    let link = words.is_any(at, &LINKS) || words.is_any(at, &[Class::Article, Class::OrgNoun, Class::OrgHead]);
+    let link = words.is_any(at, &LINKS)
+        || words.is_any(at, &[Class::Article, Class::OrgNoun, Class::OrgHead, Class::Organization]);
     // `head of Norway's FSVT X`
     let owns = words.is_possessive(at) && words.before(at, Class::Country);
     // `ministre de la Communication de 2020 à 2022, X`
     let year = words.is_digits(at) && words.text(at).len() == 4;
-    let word = words.is_plain(at) || words.is_capital(at) || is_charged(words, at);
+    // `porte-parole du M23`
+    let code = words.is_digits(at) && words.is_glued(at);
+    let word = code || words.is_plain(at) || words.is_capital(at) || is_charged(words, at);
     // `Minister of Ports, Fishery, and Transport X`
     let next = words.end(at + 1, Class::OrgLink).unwrap_or(at + 1);
     let charge = |at: usize| words.is(at, Class::Portfolio) || words.ends_as_common(at);
@@ -165,6 +169,8 @@ pub fn apposed(words: &Words, name: usize, end: usize) -> Option<Title> {
     let one = headed || definite && (closed || inverted || begins()) || closed && is_owned(words, &title);
     let one = one || closed && !anothers && (is_former(words, &title) || speaks_for(&title));
     let one = one || apart && !anothers && !title.roles.is_empty();
+    let one =
+        one || words.is_comma(end) && !anothers && (is_joined(words, &title) || is_any_one(words, &title, name, end));
     let told = is_told_of_another(words, &title)
         && !(words.is(name, Class::Honorific) && behind_titled(words, &title))
         && !behind_apposed(words, &title);
@@ -251,49 +257,6 @@ fn reach_article(words: &Words, title: &mut Title) {
     }
 }
 
-fn is_definite(words: &Words, title: &Title) -> bool {
-    // `Chile's president, Ann Lee,`
-    let of_country = words.end(title.first, Class::Country).is_some_and(|end| words.is_possessive(end));
-    of_country || words.mark(title.first, Class::Article).is_some_and(|m| words.scan.key(m) == "definite")
-}
-
-/// `She met a former minister, Ann Lee, again`: one of several, but the one that is named.
-fn is_former(words: &Words, title: &Title) -> bool {
-    let article = words.is(title.first, Class::Article);
-    let one = !words.ends_as_plural(title.end - 1) && words.text(title.first).len() <= 3;
-    article
-        && one
-        && words.is(title.first + 1, Class::Status)
-        && title.roles.iter().all(|r| r.role.status == Some("former"))
-}
-
-/// `selon une porte-parole, Ann Lee,`: whoever speaks for a body does so alone.
-fn speaks_for(title: &Title) -> bool {
-    !title.roles.is_empty() && title.roles.iter().all(|found| found.role.role == "spokesperson")
-}
-
-/// `A Norwegian spokesman, Ann Lee, said`, `VOA reporter, Ann Lee asked`: the role begins the sentence.
-fn opens(words: &Words, title: &Title) -> bool {
-    let first = with_owner(words, title.first);
-    words.sentence_start(first) == first && !words.is(first, Class::Own)
-}
-
-/// `wrote to the Chief Minister, Ann Lee,`, without the article too.
-fn has_capital(words: &Words, title: &Title) -> bool {
-    let first = words.end(title.first, Class::Status).unwrap_or(title.first);
-    let first = first + usize::from(words.is_hyphen(first));
-    words.is_capital(first) && !words.is(first, Class::Article)
-}
-
-/// `his lawyer, Ann Lee,`, `the group's outgoing chairman, Ann Lee,`
-fn is_owned(words: &Words, title: &Title) -> bool {
-    // `the party's legal consultant, X,`
-    let owner =
-        (0..=MAX_OPENING).map_while(|n| title.first.checked_sub(n + 1).filter(|&at| n == 0 || words.is_plain(at + 1)));
-    let owns = |at: usize| words.is_possessive(at) || words.is(at, Class::Own);
-    words.is(title.first, Class::Own) || !title.roles.is_empty() && owner.into_iter().any(owns)
-}
-
 /// `de chez Veltrano, la ministre, Ann Lee,`; but `Bo Rask, the minister, Ann Lee,`: the role is that of the one before.
 fn is_told_of_another(words: &Words, title: &Title) -> bool {
     let others = [Class::Organization, Class::Place, Class::Country, Class::Capital, Class::Calendar, Class::OrgHead];
@@ -322,7 +285,7 @@ fn behind_apposed(words: &Words, title: &Title) -> bool {
 }
 
 /// Where the words begin that tell whose the role is: `the Norvik group's chairman`.
-fn with_owner(words: &Words, first: usize) -> usize {
+pub(super) fn with_owner(words: &Words, first: usize) -> usize {
     if first == 0 || !words.is_possessive(first - 1) {
         return first;
     }
@@ -343,7 +306,7 @@ fn behind_letters(words: &Words, comma: usize) -> usize {
 }
 
 /// So few words before a role only lead to the sentence: `According to the minister, Ann Lee and others`.
-const MAX_OPENING: usize = 2;
+pub(super) const MAX_OPENING: usize = 2;
 
 /// `le fils du président`, `the lawyer of the president`: where the words end for the one whom the role only tells of.
 fn owner_of_role(words: &Words, first: usize) -> Option<usize> {

@@ -1,7 +1,10 @@
 //! Whose an office is that a word before it tells of: of a body, not of a state.
 
 use super::super::super::words::{Class, Words};
-use super::super::{FoundRole, Title};
+use super::super::{FoundRole, Title, country_behind, longest_role};
+use super::before;
+use super::one::tells_kind;
+use crate::model::Country;
 
 /// `the group's president, X,`: of what is no state.
 pub fn take_from_state(words: &Words, title: &mut Title) {
@@ -39,3 +42,23 @@ pub fn leads_state(words: &Words, name: usize, end: usize) -> bool {
     let text = words.scan.text.slice(words.scan.span(name, end));
     !words.facts.offices.terms(text, "head_of_state", None).is_empty()
 }
+
+/// `the Norwegian president's chief adviser, X`, `le conseiller du président tchadien, X`: the land of whose office another
+/// serves. What tells of that stands before the role, or between it and the name.
+pub fn land_of_master(words: &Words, title: &Title, name: usize) -> Option<Country> {
+    let back =
+        (0..=MAX_KIND).map_while(|n| title.first.checked_sub(n + 1).filter(|&at| n == 0 || tells_kind(words, at + 1)));
+    let owner = back.into_iter().find(|&at| words.is_possessive(at) && words.role_before(at).is_some());
+    let of = |at: &usize| {
+        words.before(*at, Class::OfCountry)
+            || words.before(*at - 1, Class::OfCountry) && words.before(*at, Class::Article)
+    };
+    let within = || (title.first + 1..name).filter(of).find_map(|at| longest_role(words, at)).map(|m| m.end as usize);
+    let end = owner.or_else(within)?;
+    // `l'envoyé du secrétaire général en Norvège`
+    let there = words.key(end, Class::OfCountry) == Some("to");
+    before(words, end).country.or_else(|| country_behind(words, end).0.filter(|_| !there))
+}
+
+/// So many words tell of which kind a role is.
+const MAX_KIND: usize = 4;

@@ -2,8 +2,10 @@
 //! Netherlands X`.
 
 use super::super::{MAX_REALM, body};
+use super::one::tells_kind;
 use super::{Backwards, far_role};
 use crate::annotate::actor::words::{Class, Words};
+use crate::model::Country;
 use crate::rules::scan::Mark;
 
 /// What may end right before a name and be part of its title.
@@ -83,6 +85,25 @@ impl Backwards<'_> {
             && !(self.at > 0 && words.is_possessive(self.at - 1))
     }
 
+    /// `Pentagon spokeswoman X`, `the Pentagon's spokeswoman, X`: the seat of a state's government.
+    pub(super) fn seat(&self) -> Option<Mark> {
+        let words = self.words;
+        let owner = self.at.checked_sub(1).filter(|&at| words.is_possessive(at)).unwrap_or(self.end());
+        let mark = words.mark_before(owner, Class::Metonym)?;
+        (words.land(mark).is_some() && words.is_capital(mark.first as usize)).then_some(mark)
+    }
+
+    /// The land of a state's own department, which is that of its people; many states have a Foreign Office.
+    pub(super) fn land_of_department(&self, mark: Mark) -> Option<Country> {
+        let words = self.words;
+        let row = words.facts.organizations.get(words.scan.key(mark)).filter(|row| row.kind == "government")?;
+        let here = |land: &Country| {
+            let own = body::is_states_own(words, mark.first as usize, row);
+            own || words.names_land(*land) || words.names_no_other(*land)
+        };
+        row.country.filter(here)
+    }
+
     /// `Veltrano's president`: where a firm begins, whose the role is.
     pub(super) fn owner(&self) -> Option<usize> {
         let words = self.words;
@@ -116,8 +137,9 @@ impl Backwards<'_> {
             return;
         };
         self.of_body = true;
-        let body = words.facts.organizations.get(words.scan.key(mark));
-        self.origin = self.origin.or(body.and_then(|body| body.country));
+        let body = words.facts.organizations.get(words.scan.key(mark)).filter(|body| body.kind != "government");
+        let land = body.map_or_else(|| self.land_of_department(mark), |body| body.country);
+        self.origin = self.origin.or(land);
     }
 
     /// `le député LFI Ann Lee`: a party between a role and the name.
@@ -135,6 +157,22 @@ impl Backwards<'_> {
         let letters = words.is_upper(at) && (2..=5).contains(&words.text(at).len());
         let follows = !words.adjective_endings().is_empty() && self.marks.is_empty();
         (letters && follows && words.before_any(at, &[Class::Role, Class::Title])).then_some(at)
+    }
+
+    /// `President-elect and Defence Minister Ann Lee`, `former minister and current envoy Ann Lee`: two offices of one, written
+    /// alike, with no article between.
+    pub(super) fn joined_role(&mut self) -> Option<Mark> {
+        let words = self.words;
+        let end = |m: &Mark| words.role_before(m.end as usize).is_some();
+        let own = self.marks.last().filter(|m| (m.first as usize == self.at || self.status_told) && end(m))?;
+        let and = words.mark_before(self.at, Class::OrgLink).filter(|&m| words.scan.key(m) == "and")?;
+        // `l'ex-ministre norvégien et actuel envoyé X`
+        let land = words.mark_before(and.first as usize, Class::Demonym).filter(|_| self.status_told);
+        self.origin = self.origin.or_else(|| words.land(land?));
+        let end = land.map_or(and.first, |m| m.first) as usize;
+        let other = words.role_before(end).filter(|_| and.end - and.first == 1)?;
+        (words.is_capital(other.first as usize) == words.is_capital(own.first as usize) || self.status_told)
+            .then_some(other)
     }
 
     /// An adjective between role and name (`le pape copte X`), or words that tell of what (`state department`).
@@ -160,9 +198,11 @@ impl Backwards<'_> {
             self.at = first;
             return true;
         }
-        let origin = |at: usize| words.before_any(at, &[Class::Demonym, Class::Country]);
-        let far = (1..=MAX_PLAIN).map_while(|n| self.at.checked_sub(n).filter(|&at| words.is_plain(at)));
-        let found = far.into_iter().find(|&at| origin(at));
+        // `Norway's far-right trade minister X`
+        let owned = |at: usize| at > 0 && words.is_possessive(at - 1) && words.before(at - 1, Class::Country);
+        let origin = |at: usize| words.before_any(at, &[Class::Demonym, Class::Country]) || owned(at);
+        let far = (1..=MAX_PLAIN).map_while(|n| self.at.checked_sub(n).filter(|&at| tells_kind(words, at)));
+        let found = far.into_iter().find(|&at| !words.is_hyphen(at) && origin(at));
         self.at = found.unwrap_or(self.at);
         found.is_some()
     }
@@ -216,4 +256,16 @@ fn before_realm(words: &Words, of: usize) -> Option<usize> {
     let article = words.mark_before(name, Class::Article).map_or(name, |m| m.first as usize);
     let led = [article, name].into_iter().find_map(|at| words.mark_before(at, Class::OfCountry));
     led.map(|m| m.first as usize)
+}
+
+/// `the president named X to head the bank`, `the president of Norway named X`: what a role's holder does; but `a colonel named
+/// X`, `the newly appointed X`.
+pub fn names(words: &Words, status: Mark) -> bool {
+    let first = status.first as usize;
+    let verb = words.scan.key(status) == "named" && words.key(first, Class::Post) == Some("given");
+    let role = words.role_before(first);
+    let article = role.and_then(|role| words.mark_before(role.first as usize, Class::Article));
+    let one = article.is_some_and(|m| words.scan.key(m) == "indefinite");
+    let holder = role.is_some() || words.before_any(first, &[Class::Country, Class::Organization]);
+    verb && words.adjective_endings().is_empty() && holder && !one
 }

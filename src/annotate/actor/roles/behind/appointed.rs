@@ -1,6 +1,6 @@
 //! Offices that someone is given, or is to get.
 
-use super::super::{Title, longest_role};
+use super::super::{Title, led, longest_role};
 use super::{MAX_KIND, Told, behind_from};
 use crate::annotate::actor::words::{Class, Words};
 use crate::model::is_of_state;
@@ -17,6 +17,13 @@ pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     // `appoint Dr. X chairman`
     let first = words.mark_before(first, Class::Honorific).map_or(first, |m| m.first as usize);
     let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints");
+    let named = |at: usize| words.mark_before(at, Class::Post).filter(|&m| words.scan.key(m) == "given");
+    let cue = cue.or_else(|| named(first));
+    // `named economist X to head the bank`
+    let noun = words.role_before(first).map_or(first, |m| m.first as usize);
+    if let Some(found) = led::to_lead(words, end).filter(|_| cue.or_else(|| named(noun)).is_some()) {
+        return Some(Title { first: end, end, of_body: true, roles: vec![found], ..Title::default() });
+    }
     let (cue, first, end) = match cue {
         Some(cue) => (cue, first, end),
         None => (before_apposed(words, first, end)?, first, end + 1),

@@ -1,5 +1,6 @@
 //! The second of two roles behind one name.
 
+use super::super::led::also_leads;
 use super::super::{Title, country_behind, longest_role, role, status_of};
 use super::{is_of_body, is_sent_abroad, leads_to_name};
 use crate::annotate::actor::words::{Class, Words};
@@ -7,6 +8,7 @@ use crate::rules::scan::Mark;
 
 /// Takes another role behind `and`: `state councillor and foreign minister`, `minister and former ambassador`.
 pub fn second(words: &Words, title: &mut Title) {
+    title.roles.extend(also_leads(words, title.end));
     let joins = |at: usize| words.end(at, Class::OrgLink).filter(|_| words.key(at, Class::OrgLink) == Some("and"));
     let and = joins(title.end).or_else(|| joins(past_charge(words, title)?));
     let charged = || charge_behind(words, title);
@@ -14,14 +16,16 @@ pub fn second(words: &Words, title: &mut Title) {
     let state =
         and.and_then(|at| words.mark(at, Class::Status)).filter(|m| longest_role(words, m.end as usize).is_some());
     let status = state.and_then(|m| status_of(words, m));
-    let from = state.map(|m| m.end as usize).or(and);
+    // `a member of the council and Norway's envoy`
+    let owner = and.and_then(|at| words.mark(at, Class::Country)).filter(|m| words.is_possessive(m.end as usize));
+    let from = state.map(|m| m.end as usize).or(owner.map(|m| m.end as usize + 1)).or(and);
     let other = from.and_then(|at| longest_role(words, at)).or_else(charged);
     let Some(mark) = other.filter(|m| !words.is_capital(m.end as usize)) else { return };
     let portfolio = words.mark(mark.end as usize, Class::Portfolio);
     let end = portfolio.map_or(mark.end, |m| m.end) as usize;
     if !leads_to_name(words, end) {
         let country = country_behind(words, end).0.filter(|_| !is_sent_abroad(words, mark));
-        title.country = title.country.or(country);
+        title.country = title.country.or(country).or_else(|| words.land(owner?));
         // `president and chief executive of Veltrano`, `secrétaire adjoint et président de l'association`
         if title.country.is_none() && (words.scan.key(mark) == "executive" || is_of_body(words, end)) {
             title.of_body = true;

@@ -63,6 +63,23 @@ fn is_over(words: &Words, at: usize) -> bool {
     role.is_some_and(|m| (m.end as usize..m.end as usize + MAX_TERM).any(|at| year(&at)))
 }
 
+/// `prime minister from 2009 to 2011`, `minister (2009-2011)`: behind an office two years, the first and the last.
+pub fn is_past(words: &Words, end: usize) -> bool {
+    let year = |at: usize| words.is_digits(at) && words.text(at).len() == 4;
+    let first = (end..end + MAX_YEAR).find(|&at| year(at) || words.is_comma(at)).filter(|&at| year(at));
+    first.is_some_and(|at| year(at + 2) && words.is_capital(end) <= words.is(end, Class::Calendar))
+}
+
+/// So many words lead to the first year of an office.
+const MAX_YEAR: usize = 2;
+
+/// `X is meeting ministers`: several whom a verb behind `is` leads to are not what one is; but `is one of the ministers`.
+pub fn meets_several(words: &Words, from: usize, role: Mark) -> bool {
+    let first = role.first as usize;
+    let noun = words.adjective_endings().is_empty() && words.ends_as_plural(role.end as usize - 1);
+    noun && first > from && words.is_plain(first - 1)
+}
+
 /// So many words tell of which state an office is, and of which kind.
 const MAX_KIND: usize = 3;
 

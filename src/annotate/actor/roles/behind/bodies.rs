@@ -1,0 +1,34 @@
+//! Whether a role is that of a body.
+
+use crate::annotate::actor::words::{Class, Words};
+
+/// `président de la chambre d'agriculture`: whether a role that ends here is of a body, or of what has a name.
+pub fn is_of_body(words: &Words, end: usize) -> bool {
+    let linked = words.end(end, Class::OfCountry);
+    let body = linked.map(|at| if words.is(at, Class::Article) { at + 1 } else { at });
+    let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
+    // `president of the 400,000 member Norvik Federation`
+    let counted = |at: usize| {
+        let name = (at + 1..at + MAX_COUNT).find(|&t| words.is_capital(t)).unwrap_or(at);
+        let land = words.is_any(name, &[Class::Country, Class::Demonym]) && !words.is_capital(name + 1);
+        words.is_digits(at) && words.is_capital(name) && !land
+    };
+    // `président du cdH`
+    let inner = |at: usize| words.is_word(at) && words.text(at).contains(char::is_uppercase);
+    // `president of a civil rights organization`
+    let one = linked.and_then(|at| words.mark(at, Class::Article)).filter(|m| words.scan.key(*m) == "indefinite");
+    // `le leader du Qarvef`
+    let strange = |at: usize| words.is_capital(at) && words.is_unmarked(at) && !words.is_capital(at + 1);
+    let any = one.is_some_and(|m| any_body(words, m.end as usize));
+    any || body.is_some_and(|at| inner(at) || strange(at) || words.is_any(at, &heads) || counted(at))
+}
+
+/// Whether what is told of with an article for one of many is a body, whatever its kind.
+fn any_body(words: &Words, from: usize) -> bool {
+    let kind = |at: &usize| words.is_plain(*at) || words.is_hyphen(*at) || words.is(*at, Class::Demonym);
+    let heads = [Class::OrgHead, Class::OrgNoun, Class::OrgLow];
+    (from..from + MAX_COUNT).take_while(kind).any(|at| words.is_any(at, &heads))
+}
+
+/// So many words tell how many belong to a body.
+const MAX_COUNT: usize = 6;
