@@ -55,7 +55,10 @@ impl Evidence<'_> {
         let told = |c: &Cue| c.role != Role::Transfer || !self.is_passive(c);
         let kept = draft.kind == DealKind::Maintenance && draft.supplier.is_none() && !cues.iter().any(told);
         let active = cues.iter().any(|c| c.role == Role::Transfer && !c.weak && c.group.is_some());
-        let foreign = cues.iter().all(|c| !c.abroad || c.role != Role::Transfer) || supplier && draft.origin_differs();
+        // `is to get 12 tanks from Tarn`: from a firm, be it its own.
+        let firm = draft.supplier.is_some_and(|s| s.makes && s.slot == Slot::From);
+        let foreign =
+            cues.iter().all(|c| !c.abroad || c.role != Role::Transfer) || supplier && (draft.origin_differs() || firm);
         let enough = [supplier, recipient, !draft.goods.is_empty()].into_iter().filter(|told| *told).count() >= 2;
         let financed = draft.kind == DealKind::Financing && military && draft.supplier.is_some();
         // Nobody gives anything to himself.
@@ -110,12 +113,15 @@ impl Evidence<'_> {
         sided || listed || self.tells_by_itself()
     }
 
-    /// Ships and planes that are sent without a word of changing hands; who is sent jets (`sends Chad jets`) is given them.
+    /// Ships and planes that are sent without a word of changing hands; who is sent jets (`sends Chad jets`), or who may be
+    /// sent them (`cleared Mali to send 12 jets to Chad`), is given them.
     pub fn deploys(&self, draft: &Draft) -> bool {
         let mut transfers = self.cues.iter().filter(|c| c.role == Role::Transfer).peekable();
         let behind = |s: Side| draft.goods.iter().all(|g| g.tokens.first >= s.tokens.end);
         let object = |s: Side| s.slot == Slot::Bare && s.tokens.first >= draft.cue.end && behind(s);
+        let allowed = |c: &Cue| c.role == Role::Step && c.group.is_some() && c.status == Some(DealStatus::Approved);
         let given = draft.recipient.is_some_and(object) || draft.goods.iter().any(is_type_of_armour);
+        let given = given || self.cues.iter().any(allowed);
         transfers.peek().is_some() && transfers.all(|c| c.deploys) && draft.goods.iter().all(moves_itself) && !given
     }
 

@@ -73,7 +73,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
         let partner = |supplier| cue.supplier.slots.contains(&Slot::With).then(|| scene.partner(supplier)).flatten();
         found.recipient = found.recipient.or_else(|| partner(found.supplier));
         let owner = || found.recipient.and_then(|r| scene.owner_of_moved(cue, r));
-        let others = |s: &Side| scene.only_lets_buy(cue, s) || scene.only_ends(cue, s);
+        let others = |s: &Side| scene.only_lets_buy(cue, s) || scene.only_ends(cue, s) || scene.only_catches(s);
         let told = || search(found.recipient).place(&cue.supplier).filter(|s| !others(s));
         found.supplier = found.supplier.or_else(owner).or_else(told);
         found.recipient = found.recipient.or_else(|| partner(found.supplier));
@@ -293,9 +293,12 @@ impl Scene<'_> {
     /// `Oslo approved the sale of missiles, developed with Chad, to Mali`: who allows what another makes need not sell it.
     fn maker_allowed(&self, found: Parties) -> Parties {
         let allows = |c: &Cue| c.role == Role::Step && c.supplier.subject && c.status == Some(DealStatus::Approved);
-        let Some(allower) = found.supplier.filter(|_| self.cues.iter().any(allows)) else { return found };
+        // `Oslo cleared Chad to send 12 jets`: who is let do it does it.
+        let let_do = |s: &Side, c: &Cue| s.slot == Slot::Bare && s.tokens.first >= c.tokens.end && !self.is_passive(c);
+        let cue = self.cues.iter().find(|c| allows(c));
+        let Some(allower) = found.supplier.filter(|s| cue.is_some_and(|c| !let_do(s, c))) else { return found };
         // `Oslo cleared 12 jets from Chad`: who lets goods come gets them.
-        let first = self.cues.iter().find(|c| allows(c)).map_or(0, |c| c.tokens.first);
+        let first = cue.map_or(0, |c| c.tokens.first);
         // `It is to get 12 jets from Chad, a sale Oslo allowed`: goods told before are another's.
         let new = self.goods.iter().any(|g| g.tokens.first > first);
         if allower.slot == Slot::From && found.recipient.is_none() && new {

@@ -39,8 +39,12 @@ pub(super) struct Search<'s> {
 impl<'s> Search<'s> {
     fn fitting(&self) -> impl DoubleEndedIterator<Item = Side> + use<'s> {
         let other = self.other;
+        // `commandé à Tarn`, `reçu de Tarn`
+        let slots = &self.cue.supplier.slots;
+        let buys = self.cue.recipient.subject && self.cue.group.is_some();
         // `the army has received 100 tanks from BAE Systems`: a state buys from its own firms.
-        let own = |s: &Side, o: Side| s.makes && !o.makes && matches!(s.slot, Slot::From | Slot::With);
+        let led = move |slot: Slot| matches!(slot, Slot::From | Slot::With) || buys && slots.contains(&slot);
+        let own = move |s: &Side, o: Side| s.makes && !o.makes && led(s.slot);
         // `will build five frigates for the Royal Navy`: its own firm supplies a state.
         let mentions = &self.scene.annotated.mentions;
         let body = move |s: &Side| s.mention.is_some_and(|m| mentions[m as usize].code.len() > 3);
@@ -127,7 +131,8 @@ impl<'s> Search<'s> {
             let acts = |s: &Side| s.slot == Slot::By && self.finite_between(s);
             let told = |slot: Slot| self.behind().find(|s| s.slot == slot && !self.passive_between(s) && !acts(s));
             // `12 jets were acquired for the Chadian army`
-            return told(Slot::By).or_else(|| told(Slot::For).filter(|_| self.cue.for_others));
+            let told = told(Slot::By).or_else(|| told(Slot::For).filter(|_| self.cue.for_others));
+            return told.or_else(|| self.owner_of_bought());
         }
         if let Some(named) = self.before_bracket() {
             return Some(named);
@@ -288,7 +293,7 @@ impl<'s> Search<'s> {
                 && self.asked_behind(s).is_none()
         };
         let noun = self.cue.group.is_none();
-        let owners = self.before().rfind(owner).filter(|_| noun);
+        let owners = self.before().rfind(|s| owner(s) && !(places.gets && self.names_firm(s))).filter(|_| noun);
         // `la commande grecque`
         let adjective = |s: &Side| noun && s.slot == Slot::Adjective && s.tokens.first == self.cue.tokens.end;
         let owners = owners.or_else(|| self.behind().find(adjective).filter(|s| places.slots.contains(&s.slot)));

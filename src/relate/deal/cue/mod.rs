@@ -7,6 +7,7 @@ mod other;
 mod paying;
 mod places;
 mod progress;
+mod starts;
 mod turned;
 mod undone;
 mod words;
@@ -24,10 +25,14 @@ use around::{
     infinitive_behind, inside, is_asked_of_another, is_denied, is_led_to, is_negated, is_of_other_deed,
     is_part_of_goods, is_ruled_out, names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
 };
-use other::{asks_about, asks_for_sum, counts_announced, fits_out_arms, is_mere_thought, is_welcomed};
+use other::{
+    asks_about, asks_for_sum, asks_to_refrain, counts_announced, fits_out_arms, is_mere_thought, is_welcomed,
+    tells_of_letter,
+};
 pub(super) use paying::payments;
 use paying::{hands_over_money, may_only_pay};
 pub(super) use places::Places;
+use starts::starts_transfer;
 use turned::turn;
 use undone::{undo_blocked_blocks, undo_lifted_bans};
 use words::{stands_parted, words_behind};
@@ -157,9 +162,6 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
         Some(_) => cues.retain(|c| !c.ends()),
         None => {}
     }
-    // `after long talks, Chad ordered`
-    let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
-    cues.retain(|c| !(talks(c) && led_by(annotated, c) == Some("past")));
     // `attend le feu vert à la vente`
     let allows = |c: &Cue| c.group.is_none() && c.role == Role::Step && c.status == Some(DealStatus::Approved);
     cues.retain(|c| !(allows(c) && led_by(annotated, c).is_some()));
@@ -167,9 +169,9 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     undo_lifted_bans(annotated, range, &mut cues);
     // `agreed to a request for talks on tanks`: what is asked for is no arms.
     let noun = |c: &Cue, status: DealStatus| c.group.is_none() && c.status == Some(status);
-    // `accepted an offer of talks on tanks`
-    let agreed = |c: &Cue| c.role == Role::Step && c.group.is_some() && c.status == Some(DealStatus::Agreed);
-    let taken_up = cues.iter().any(agreed);
+    // `accepted an offer of talks on tanks`, `weighs an offer of talks on tanks`
+    let taken = |s: DealStatus| matches!(s, DealStatus::Agreed | DealStatus::Negotiating);
+    let taken_up = cues.iter().any(|c| c.role == Role::Step && c.group.is_some() && c.status.is_some_and(taken));
     let asks = |c: &Cue, next: &Cue| {
         let near = next.tokens.first <= c.tokens.end + ASKED_WITHIN;
         let offer = taken_up && noun(c, DealStatus::Negotiating);
@@ -178,6 +180,9 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
     if cues.windows(2).any(|pair| asks(&pair[0], &pair[1])) {
         return Vec::new();
     }
+    // `after long talks, Chad ordered`
+    let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
+    cues.retain(|c| !(talks(c) && !c.weak && led_by(annotated, c) == Some("past")));
     // `asked parliament to approve the sale`: who asks is no buyer.
     let hangs = |c: &Cue, on: Option<u32>| c.group.is_some_and(|g| annotated.verbs[g as usize].governor == on);
     let allow = |c: &Cue| others.iter().any(|o| o.role == Role::Step && !o.forbids && hangs(o, c.group));
@@ -207,7 +212,9 @@ fn tells_of_none(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> boo
         || fits_out_arms(annotated, frame, group)
         || frame.has("carries") && hands_over_money(annotated, group)
         || counts_announced(annotated, frame, group)
-        || done == Some(DealStatus::Requested) && (asks_for_sum(annotated, group) || asks_about(annotated, group))
+        || tells_of_letter(annotated, frame, group)
+        || done == Some(DealStatus::Requested)
+            && (asks_for_sum(annotated, group) || asks_about(annotated, group) || asks_to_refrain(annotated, group))
         || done.is_some_and(DealStatus::ends_it)
             && (rejects_plea(annotated, group) || is_asked_of_another(annotated, group))
 }
@@ -227,30 +234,6 @@ fn led_by<'a>(annotated: &Annotated<'a>, end: &Cue) -> Option<&'a str> {
 
 /// How far before a noun the word that leads it may stand, in tokens.
 const LED_WITHIN: usize = 6;
-
-/// Do goods under way begin to move: `deliveries have begun`, `has begun deliveries`, `started delivering`?
-fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) -> bool {
-    let [slot, subordinator] = ["deal_slot", "subordinator"].map(|name| annotated.scan.grammar.class(name));
-    // `the sale comes as Chad began a drill`
-    let other_clause =
-        |at: u32| annotated.scan.mark(at as usize, subordinator).is_some_and(|m| annotated.scan.key(m) != "that");
-    let before = |c: &Cue| {
-        c.moves && c.tokens.first < start.tokens.first && !(c.tokens.end..start.tokens.first).any(other_clause)
-    };
-    let gap = |c: &Cue| c.tokens.first.checked_sub(start.tokens.end);
-    // `the year begins with the sale of`
-    let with = |at: u32| annotated.scan.mark(at as usize, slot).is_some_and(|m| annotated.scan.key(m) == "with");
-    let near = |c: &Cue, gap: u32| c.moves && gap <= 4 && !(start.tokens.end..c.tokens.first).any(with);
-    let behind = |c: &Cue| gap(c).is_some_and(|gap| near(c, gap) || c.group.is_some() && gap <= 1);
-    // `are on track to arrive in July`: they are still to come.
-    let words = start.group.is_some_and(|g| annotated.verbs[g as usize].tokens.end < start.tokens.end);
-    let infinitive = |c: &Cue| c.group.is_some_and(|g| annotated.verbs[g as usize].tense == Tense::Infinitive);
-    let due = |c: &Cue| words && infinitive(c) && gap(c).is_some_and(|gap| gap <= 1);
-    // `continues to block the sale`: what goes on is what stops it.
-    let hangs = |c: &Cue| c.group.is_some_and(|g| annotated.verbs[g as usize].governor == start.group);
-    let stops = |c: &Cue| start.group.is_some() && c.role == Role::Step && c.group != start.group && hangs(c);
-    !cues.iter().any(|c| due(c) || stops(c)) && cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
-}
 
 /// Is it a frame of this stage?
 pub(super) fn of_stage(annotated: &Annotated, frame: &Frame) -> bool {

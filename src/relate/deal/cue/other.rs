@@ -1,7 +1,7 @@
 //! Verbs of a frame that tell of another deed: of a thought, of what arms are fitted out with, of money for them.
 
 use crate::analysis::Annotated;
-use crate::model::{Tense, VerbGroup, Weapon};
+use crate::model::{DealStatus, Tense, VerbGroup, Weapon};
 use crate::rules::frame::Frame;
 
 /// How far behind a verb the arms may begin that it fits out, in tokens.
@@ -9,6 +9,9 @@ const OBJECT_WITHIN: usize = 2;
 
 /// How far behind a sum the arms may begin that it is for, in tokens.
 const PRICED_WITHIN: u32 = 3;
+
+/// How far behind a verb of asking the deed may stand that it asks for, in tokens.
+const ASKED_WITHIN: u32 = 8;
 
 /// `Vendre des chars au Tchad, c'est se faire complice`: an infinitive that opens a sentence tells of no one's deed.
 pub(super) fn is_mere_thought(annotated: &Annotated, group: &VerbGroup) -> bool {
@@ -78,4 +81,28 @@ pub(super) fn is_welcomed(annotated: &Annotated, frame: &Frame, group: &VerbGrou
     let next = weapons.get(weapons.partition_point(|w| w.tokens.first < group.tokens.end));
     let stop = next.map_or(scan.tokens.len(), |w| w.phrase.first as usize).min(end + HOST_WITHIN);
     gets && aside && !goods() && (end..stop).any(by)
+}
+
+/// `urged Chad not to sell tanks`, `called on Chad to stop its sales`: what is asked for is that nothing moves.
+pub(super) fn asks_to_refrain(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let (verbs, grammar) = (&annotated.verbs, annotated.scan.grammar);
+    let at = verbs.partition_point(|g| g.tokens.first < group.tokens.first);
+    let Some(asked) = verbs.get(at + 1).filter(|g| g.tense == Tense::Infinitive && !group.negated) else {
+        return false;
+    };
+    let ends = |f: &Frame| {
+        let done = grammar.rule(f.rule).field("done").and_then(DealStatus::parse);
+        super::of_stage(annotated, f) && done.is_some_and(DealStatus::ends_it)
+    };
+    let near = asked.tokens.first - group.tokens.end <= ASKED_WITHIN;
+    near && (asked.negated || grammar.frames.of_verb(asked.lemma).any(ends))
+}
+
+/// `a letter of request sent in May`: what was sent is a paper, and no goods.
+pub(super) fn tells_of_letter(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
+    let scan = &annotated.scan;
+    let first = group.tokens.first as usize;
+    let letter = || first > 0 && scan.is(first - 1, scan.grammar.class("deal_letter"));
+    let moves = annotated.scan.grammar.rule(frame.rule).make == "transfer";
+    moves && group.tense == Tense::Participle && !group.perfect && letter()
 }

@@ -256,6 +256,10 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
         EventStatus::Possible if group.mood == Mood::Plain && (group.tense == Tense::Past || group.perfect) => {
             DealStatus::Rumoured
         }
+        // `may have ordered`: a deed that is done, if it is so.
+        EventStatus::Possible if group.perfect && says_perhaps(annotated, group) && !done.ends_it() => {
+            DealStatus::Rumoured
+        }
         // `Chad to buy 12 jets`, says a headline.
         EventStatus::Possible if opens_headline(annotated, group) => told("due", DealStatus::Planned),
         EventStatus::Possible => told("maybe", DealStatus::Planned),
@@ -273,9 +277,12 @@ fn status_of(annotated: &Annotated, rule: &Rule, group: &VerbGroup, behind_deed:
 
 /// `may never deliver`
 fn is_left_open(annotated: &Annotated, group: &VerbGroup) -> bool {
-    let scan = &annotated.scan;
-    let perhaps = scan.grammar.class("deal_perhaps");
-    group.mood == Mood::Possible && !group.perfect && group.tokens.range().any(|at| scan.is(at, perhaps))
+    group.mood == Mood::Possible && !group.perfect && says_perhaps(annotated, group)
+}
+
+fn says_perhaps(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let perhaps = annotated.scan.grammar.class("deal_perhaps");
+    group.tokens.range().any(|at| annotated.scan.is(at, perhaps))
 }
 
 /// How far behind a verb the goods may begin that a figure counts, in tokens.

@@ -282,4 +282,14 @@ impl Reader<'_> {
         (first.saturating_sub(LIKENED_WITHIN)..=first)
             .any(|at| scan.mark_before(at.saturating_sub(4), at, class).is_some())
     }
+
+    /// `will supply Niger with 40 tanks in exchange for guns from Chad`: what goods are swapped for is another deal's.
+    pub(super) fn is_given_for(&self, goods: &Goods, main: &Cue) -> bool {
+        let Annotated { scan, weapons, .. } = self.annotated;
+        let class = scan.grammar.class("deal_break_before_verb");
+        let swap = |at: &u32| scan.mark(*at as usize, class).is_some_and(|m| scan.key(m) == "swap");
+        let Some(swap) = (main.tokens.end..goods.tokens.first).find(swap) else { return false };
+        let before = weapons[weapons.partition_point(|w| w.tokens.first < main.tokens.end)..].first();
+        before.is_some_and(|w| w.tokens.end <= swap)
+    }
 }

@@ -216,7 +216,8 @@ impl<'a> Reader<'a> {
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
         goods.retain(|g| {
-            !(self.is_outside_quote(g, main) || g.tokens.first >= main.tokens.end && self.is_likened_to(g))
+            let behind = g.tokens.first >= main.tokens.end;
+            !(self.is_outside_quote(g, main) || behind && (self.is_likened_to(g) || self.is_given_for(g, main)))
         });
         self.take_whole(&mut goods, cues, clause);
         self.drop_optional(&mut goods, clause);

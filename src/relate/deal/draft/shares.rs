@@ -139,6 +139,7 @@ impl Reader<'_> {
     fn by_origin(&self, draft: &Draft) -> Vec<Draft> {
         let made = draft.supplier.filter(|s| s.slot == Slot::Adjective && draft.recipient.is_some());
         let Some(maker) = made else { return self.by_types(draft) };
+        let scan = &self.annotated.scan;
         let own = |g: &Goods| {
             let inside = maker.tokens.first >= g.tokens.first && maker.tokens.end <= g.tokens.end;
             inside || maker.tokens.end == g.tokens.first || maker.tokens.first == g.tokens.end
@@ -149,7 +150,14 @@ impl Reader<'_> {
             made => made,
         };
         let told: Vec<_> = draft.goods.iter().map(origin).collect();
-        if !draft.goods.iter().any(own) || told.iter().all(|o| *o == Some(maker.country)) {
+        // `Russian equipment, including four L-39s`: what a word for all goods takes in is of the same land.
+        let lists = |at: u32| [self.words.parts, self.words.list].iter().any(|&class| scan.is(at as usize, class));
+        let takes_in = |g: &Goods| {
+            let end = g.tokens.end.max(maker.tokens.end);
+            g.item.designation.is_none() && (end..=end + 1).any(|at| (at as usize) < scan.tokens.len() && lists(at))
+        };
+        let all = draft.goods.first().is_some_and(|g| own(g) && takes_in(g));
+        if all || !draft.goods.iter().any(own) || told.iter().all(|o| *o == Some(maker.country)) {
             return Vec::new();
         }
         let mut shares: Vec<Draft> = Vec::new();

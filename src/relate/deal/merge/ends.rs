@@ -88,7 +88,10 @@ impl Ends {
         let near =
             |d: &&Told| draft.also && draft.sentence - d.sentence <= ALSO_WITHIN && shared(&d.goods, &draft.goods);
         let maker = maker.or_else(|| before.last().filter(near)?.deal.supplier);
-        let own = |made: &Country| (draft.origin.is_none() || draft.resold) && self.recipient == Some(*made);
+        // `stopped the export to Chad of parts for Chadian tanks`: a state sells nothing to itself.
+        let led = draft.recipient.is_some_and(|r| matches!(r.slot, Slot::To | Slot::For) && !r.makes);
+        let other = draft.origin.is_none() || draft.resold || led && !draft.carries;
+        let own = |made: &Country| other && self.recipient == Some(*made);
         self.supplier = maker.filter(|made| !own(made) && !pair.are_foes(*made, self.recipient));
         self.inferred.extend(self.supplier.map(|_| "supplier"));
     }

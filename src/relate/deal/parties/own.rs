@@ -49,6 +49,16 @@ impl Scene<'_> {
         })
     }
 
+    /// `Norwegian customs intercepted a shipment of rifles`: who catches goods on their way does not supply them.
+    pub(super) fn only_catches(&self, side: &Side) -> bool {
+        let catches = |c: &Cue| {
+            let sides = c.supplier.subject || c.recipient.subject || !c.supplier.slots.is_empty();
+            c.role == Role::Step && c.status == Some(DealStatus::Blocked) && !sides && side.tokens.end <= c.tokens.first
+        };
+        let before = matches!(side.slot, Slot::Bare | Slot::Adjective);
+        before && self.cues.iter().any(|c| catches(c) && !self.is_passive(c))
+    }
+
     /// `the contract signed between Paris and Cairo was the first won by Dassault`: a state does not sell to itself where it
     /// deals with another.
     pub(super) fn other_of_pair(&self, found: Parties) -> Parties {

@@ -4,7 +4,8 @@ use super::Search;
 use crate::analysis::Annotated;
 use crate::model::{Tense, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, gives_other};
-use crate::relate::deal::parties::{LED, origin};
+use crate::relate::deal::goods::Goods;
+use crate::relate::deal::parties::{LED, is_origin, origin};
 use crate::relate::deal::side::{Side, Slot};
 
 /// How long the name of a body may be behind its land, in tokens: `'s presidential guard`.
@@ -18,6 +19,9 @@ const BRACKET_WITHIN: usize = 3;
 
 /// How far behind the start of its clause a gerund may stand that opens it, in tokens: `By soon buying`.
 const OPENS_WITHIN: u32 = 2;
+
+/// How far behind an owner its goods may begin, in tokens: `Peru's first six used jets`.
+const OWNED_WITHIN: u32 = 4;
 
 impl<'s> Search<'s> {
     /// `The minister, received in Chad by Ann Lee, asked for tanks`: what a participle between commas tells of the subject.
@@ -185,11 +189,14 @@ impl<'s> Search<'s> {
     }
 
     /// `By buying 12 jets from France, Chad`, `Après l'achat de 12 Rafale, le Tchad`: the subject of the sentence that a
-    /// gerund opens, or a noun behind a word that takes its deed for granted.
+    /// gerund opens (`Après avoir acheté`), or a noun behind a word that takes its deed for granted.
     pub(super) fn opened_by(&self) -> Option<Side> {
         let Annotated { verbs, scan, .. } = self.scene.annotated;
         let opens = match self.scene.group(self.cue) {
-            Some(g) => g.tense == Tense::Gerund && g.tokens.first <= self.scene.clause.first + OPENS_WITHIN,
+            Some(g) => {
+                let done = g.tense == Tense::Gerund || g.tense == Tense::Infinitive && g.perfect;
+                done && g.tokens.first <= self.scene.clause.first + OPENS_WITHIN
+            }
             None => self.scene.takes_for_granted(self.cue),
         };
         let from = verbs.partition_point(|g| g.tokens.first < self.cue.tokens.end);
@@ -200,6 +207,33 @@ impl<'s> Search<'s> {
         };
         let acts = |s: &Side| s.slot == Slot::Bare && s.tokens.end <= next.tokens.first && parted(s);
         self.behind().find(acts).filter(|_| opens)
+    }
+
+    /// `talks with South Korea's Tarn on the purchase`: whose firm it is buys nothing by that.
+    pub(super) fn names_firm(&self, side: &Side) -> bool {
+        let next = |f: &Side| (side.tokens.end..=side.tokens.end + 1).contains(&f.tokens.first);
+        let firm = |f: &Side| f.makes && f.country == side.country && next(f);
+        side.slot == Slot::Possessive && self.scene.sides.iter().any(firm)
+    }
+
+    /// `Peru's first six jets, bought from Chad`, `les F-16 péruviens, achetés au Tchad`: whose goods they are that were
+    /// bought got them; an adjective tells it only where someone else has made and sold them.
+    pub(super) fn owner_of_bought(&self) -> Option<Side> {
+        let bought = self.cue.for_others && self.scene.group(self.cue).is_some_and(|g| g.tense == Tense::Participle);
+        let origin = origin(self.scene.annotated, self.scene.goods);
+        let sold = |s: &Side| {
+            let other = |o: &Side| o.country != s.country && matches!(o.slot, Slot::From | Slot::To);
+            self.behind().any(|o| other(&o)) && origin.is_some_and(|o| o != s.country)
+        };
+        let owns = |s: &Side| match s.slot {
+            Slot::Possessive => {
+                let near = |g: &Goods| (1..=OWNED_WITHIN).contains(&g.tokens.first.saturating_sub(s.tokens.end));
+                !s.makes && self.scene.goods.iter().any(near)
+            }
+            Slot::Adjective => is_origin(self.scene.annotated, s, self.scene.goods) && sold(s),
+            _ => false,
+        };
+        self.before().find(owns).filter(|_| bought)
     }
 
     /// `l'Inde (avec une commande de 36 Rafale)`: whose deed a noun in brackets behind a name tells.

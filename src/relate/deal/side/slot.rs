@@ -127,13 +127,16 @@ impl Sides<'_> {
             || verb.is_some_and(|g| g.tokens.end == lead.first && brings(g))
     }
 
-    /// Where a body's name begins with its state's: `the Chad Defence Ministry`.
+    /// Where a body's name begins with its state's: `the Chad Defence Ministry`, `with Chad's Tarn`.
     fn with_land(&self, mention: &Mention) -> usize {
         let scan = &self.annotated.scan;
         let first = mention.phrase.first as usize;
         let land = first.checked_sub(1).filter(|&at| mention.code.len() > 3 && scan.is(at, self.country));
         let own = |at: &usize| scan.mark(*at, self.country).is_some_and(|m| mention.code.starts_with(scan.key(m)));
-        land.filter(own).unwrap_or(first)
+        let owner = [first.saturating_sub(1), first].into_iter().find(|&at| owns(scan, at));
+        let owner = owner.and_then(|at| ending(scan, at, self.country, 0));
+        let owner = owner.map(|m| m.first as usize).filter(own).filter(|_| mention.code.len() > 3);
+        land.filter(own).or(owner).unwrap_or(first)
     }
 
     /// `to Chad's war effort`: what it owns, which is no arms, gets something for it.
