@@ -160,6 +160,11 @@ impl Judge<'_> {
         if group.tense == Tense::Gerund && !self.takes_gerund(group, governor) {
             return self.gerund_status(group, governor);
         }
+        // `a dû se retirer`, `n'a pas pu signer`: what someone had to do, or could, was done.
+        let modal = self.words.kinds(governor.lemma) & (self.due | self.possible) != 0;
+        if modal && governor.perfect && governor.mood == Mood::Plain && self.words.adjectives_behind {
+            return if governor.negated { Negated } else { Happened };
+        }
         // `devrait signer`: what is expected is planned.
         let due = self.words.kinds(governor.lemma) & self.due != 0;
         // `doit cesser de livrer`: what is asked for, not what is planned; `ne doit pas attaquer`: nobody says that it does not.
