@@ -145,7 +145,9 @@ impl Reader<'_> {
         let words = self.words;
         let form = words.form(at, FINITE)?;
         // `test-fired`: the first part of a verb of several is no noun.
-        let noun = words.noun(at) && words.verb_end(at, form) == at + 1;
+        // `ne partage pas`: behind `ne` stands nothing but a verb.
+        let denied = words.clitic_before(at, self.from).is_some_and(|m| words.scan.key(m) == "not");
+        let noun = words.noun(at) && words.verb_end(at, form) == at + 1 && !denied;
         let name = matches!(before, Before::Name | Before::Subject);
         let takes_object = words.opens_noun(at + 1, self.to) && !self.describes_group(at + 1, before)
             || at + 1 < self.to
