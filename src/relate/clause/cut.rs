@@ -211,7 +211,8 @@ impl<'a> Cutter<'a> {
             return Some(Step::Skip(end));
         }
         let after_name = open && self.mention > 0 && self.names[self.mention - 1].end as usize == at;
-        let fresh = after_name || open && (self.behind_place(at) || self.is_article(at) || self.is_contact(at, end));
+        let apart = self.behind_place(at) || self.is_article(at) || self.ends_particles(at);
+        let fresh = after_name || open && (apart || self.is_contact(at, end));
         Some(if fresh { Step::Fresh(end) } else { Step::Word(end) })
     }
 

@@ -267,4 +267,13 @@ impl Cutter<'_> {
             _ => Step::Skip(end),
         }
     }
+
+    /// `a mis en garde Israël`, `ont pris en otage Ann Lee`: the name behind the words that belong to the verb.
+    pub(super) fn ends_particles(&self, at: usize) -> bool {
+        let behind = !self.scan.grammar.endings("adjective").is_empty();
+        let [.., verb, led] = self.clauses.chunks[..] else { return false };
+        let within = matches!(led.part, Part::Preposition(mark) if self.scan.key(mark) == "in");
+        let one = led.tokens.end as usize + 1 == at && self.scan.tokens[at - 1].casing == Casing::Lower;
+        behind && within && one && matches!(verb.part, Part::Verb(_)) && verb.tokens.end == led.tokens.first
+    }
 }
