@@ -98,15 +98,24 @@ impl Reader<'_> {
         self.last_subject(chunk, state).filter(|_| one && told)
     }
 
-    /// `À Ann Lee, le président a demandé un geste`: the person to whom it is said, told of before the subject.
+    /// `À Ann Lee, le président a demandé un geste`, `Avec son homologue, Ann Lee, il a évoqué la crise`: the person to whom
+    /// it is said, or who is met, told of before the subject.
     pub(super) fn addressed_first(&self, frame: &Frame, places: &Places) -> Vec<u32> {
-        let Some(&subject) = places.subject.first().filter(|_| frame.target.contains(&"at")) else { return Vec::new() };
+        let Some(&subject) = places.subject.first() else { return Vec::new() };
         let begin = self.clauses.sentence_of(subject).start;
-        let apart = subject == begin + 3 && self.clauses.chunks[begin + 2].part == Part::Comma;
-        if !apart || self.preposition(begin) != Some("at") {
+        let comma = |at: usize| self.clauses.chunks[at].part == Part::Comma;
+        let apposed = subject == begin + 5 && self.clauses.chunks[begin + 3].part == Part::Noun && comma(begin + 4);
+        let apart = (subject == begin + 3 || apposed) && comma(begin + 2);
+        let wanted = |key: &str| matches!(key, "at" | "with") && frame.target.iter().any(|t| **t == *key);
+        if !apart || !self.preposition(begin).is_some_and(wanted) {
             return Vec::new();
         }
         let whom = self.sides(&[begin + 1], false);
+        let whom = if apposed && !whom.iter().any(|&one| self.is_person(one)) {
+            self.sides(&[begin + 3], false)
+        } else {
+            whom
+        };
         if whom.iter().all(|&one| self.is_person(one)) { whom } else { Vec::new() }
     }
 

@@ -8,6 +8,9 @@ use crate::rules::frame::{Frame, Nouns};
 impl Reader<'_> {
     /// Does a frame ask for an object or a subject that no word of the sentence can be?
     pub(super) fn wants_other_nouns(&self, frame: &Frame, number: u32) -> bool {
+        if self.lacks_other(frame, number) {
+            return true;
+        }
         let sums = frame.has("or-named") || frame.has("or-it") || frame.has("or-sum") || frame.has("term");
         let object = !frame.objects.is_empty() && !frame.has("or-target") && !frame.has("or-what") && !sums;
         let subject =
@@ -16,6 +19,17 @@ impl Reader<'_> {
         nouns.is_some_and(|nouns| {
             object && !frame.objects.may_hold_any(nouns) || subject && !frame.subjects.may_hold_any(nouns)
         })
+    }
+
+    /// `A et B ont évoqué la crise`: no frame whose other side only a preposition can lead to.
+    fn lacks_other(&self, frame: &Frame, number: u32) -> bool {
+        if !frame.has("alone") || !frame.has("both") || frame.has("goer") {
+            return false;
+        }
+        let places = self.places(number);
+        let leads = |key: &str| frame.target.iter().any(|t| **t == *key);
+        let led = || places.slots.iter().any(|(p, _)| self.preposition(*p).is_some_and(leads));
+        !frame.target.is_empty() && !led() && self.addressed_first(frame, places).is_empty()
     }
 
     /// The nouns of the sentence of a verb, and of what is counted at its end.
