@@ -1,7 +1,7 @@
 //! Which frame fits a verb group best.
 
 use super::{Choice, kind_of};
-use crate::model::{Tense, Tokens, VerbGroup};
+use crate::model::{Mood, Tense, Tokens, VerbGroup};
 use crate::relate::clause::{Chunk, Part, Places, mentions_in};
 use crate::relate::event::Reader;
 use crate::rules::frame::{Frame, FrameVerb};
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
             // `it had been received by X`: no guest.
             || frame.mode == "visit" && group.passive && self.is_it(&places.subject)
             || frame.make == "AID" && (self.sent_to_boundary(places) || self.is_bounty(frame, places))
-            || frame.has("scorned") && !self.is_scorned(group, places)
+            || frame.has("scorned") && (group.mood == Mood::Conditional || !self.is_scorned(group, places))
             || self.is_private_affair(frame, group, places)
             || self.is_public_view(frame, group, places)
             || frame.has("clause") && self.decides_harm(group, places)
