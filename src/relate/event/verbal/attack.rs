@@ -1,8 +1,9 @@
 //! Whose attack it was, and on whom: of those who are killed, struck or wounded in it.
 
+use super::Choice;
 use crate::model::{Event, EventStatus, EventType, Use, VerbGroup};
 use crate::relate::clause::{Part, Places, mentions_in};
-use crate::relate::event::{Reader, kind_of};
+use crate::relate::event::{Draft, Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
@@ -178,6 +179,17 @@ impl Reader<'_> {
         if let Some(sayer) = self.speaker(group.head).filter(other) {
             *target = vec![sayer];
         }
+    }
+
+    /// `Cette attaque a été revendiquée par X`, `X a revendiqué l'attaque`: one that is pointed at, of nobody told there.
+    pub(super) fn owns_up_to(&self, group: &VerbGroup, choice: &Choice, draft: &Draft) -> bool {
+        let scan = &self.annotated.scan;
+        let owns = scan.grammar.words.verbs.kinds(group.lemma) & self.kinds.own_up != 0;
+        let Some((token, _)) = choice.carried.filter(|_| owns && draft.target.is_empty()) else { return false };
+        let first = self.clauses.chunk_at(token).map(|c| self.clauses.chunks[c].tokens.first as usize);
+        let article = first.and_then(|t| scan.mark(t, self.classes.determiner));
+        let one = !scan.grammar.ends_as_plural(scan.token_text(token as usize));
+        article.is_some_and(|m| scan.key(m) == "the" || scan.key(m) == "this" && one)
     }
 
     /// `Chad shelled Mali. Niger condemned the attack`: of an attack that only an article points at, or of `the sanctions`,

@@ -67,7 +67,8 @@ pub(super) fn events(reader: &Reader) -> Vec<Event> {
             reader.swallow(number, choice.places, &mut fate);
         }
         fate[number] = Fate::Told(draft.kind);
-        if reader.stays_at_home(&draft, choice.places, choice.carried.is_some()) {
+        let told_before = reader.owns_up_to(group, &choice, &draft) && reader.claim(&draft, &mut found);
+        if told_before || reader.stays_at_home(&draft, choice.places, choice.carried.is_some()) {
             continue;
         }
         if Some(draft.rule) == reader.rule_of("vow") && reader.vows_at_thing(group, &choice, &draft.target) {
