@@ -108,4 +108,14 @@ impl Reader<'_> {
                     && self.nouns(chunks[c].tokens).any(|(_, n)| words.nouns.kinds(n) & mourning != 0)
             })
     }
+
+    /// `ira à Lomé, calme depuis la destitution de X`: a deed of force that all know of, behind a word that leads to what was
+    /// before.
+    pub(super) fn is_past_deed(&self, kind: EventType, preposition: usize) -> bool {
+        use EventType::{Assault, Coerce, Sanction};
+        let led = self.clauses.chunks[preposition].tokens.first as usize;
+        matches!(kind, Assault | Coerce | Sanction)
+            && self.annotated.scan.is(led, self.classes.aftermath)
+            && self.clauses.chunks.get(preposition + 1).is_some_and(|c| self.is_definite(c.tokens))
+    }
 }

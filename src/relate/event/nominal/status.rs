@@ -23,7 +23,7 @@ impl Reader<'_> {
             return self.verb_before(chunk, range.start).filter(|&n| denied(n)).map(|_| EventStatus::Negated);
         }
         let before = chunk.checked_sub(1).filter(|&c| c >= range.start);
-        if before.is_some_and(|c| self.tells_cause(c)) {
+        if before.is_some_and(|c| self.tells_cause(c) || self.is_past_deed(kind, c)) {
             return Some(EventStatus::Happened);
         }
         if before.is_some_and(|c| self.tells_when_else(c)) {
