@@ -88,10 +88,11 @@ pub(super) fn told_as<'a>(annotated: &'a Annotated, time: &TimeMention) -> Optio
     let sentence = sentence_of(annotated, time.tokens);
     let between = |verb: &VerbGroup| between(verb.tokens, time.tokens);
     let sign = |at: u32| annotated.scan.sign(at as usize);
+    let said = Said::of(&time.meaning);
     // `He left, on Monday 25 March 2024, for Chad`: the comma before a day parts it from nothing.
-    let whole = Said::of(&time.meaning).date().is_some();
-    // `On 25 March 2024, he left for Chad`
-    let opens = whole && time.tokens.first <= sentence.first + 1;
+    let whole = said.date().is_some();
+    // `On 25 March 2024, he left for Chad`, `In March 2024, he left`
+    let opens = said.month.is_some() && time.tokens.first <= sentence.first + 1;
     let comma = |at: u32| {
         let own = whole && at < time.tokens.first && at + LED >= time.tokens.first;
         matches!(sign(at), ',' | ':' | ';') && !own && !(opens && at == time.tokens.end && sign(at) == ',')

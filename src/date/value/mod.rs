@@ -33,10 +33,11 @@ use weekdays::Weekdays;
 /// The values of all time mentions, beside `annotated.times`. Where the article's day lies between two that are less than
 /// a year apart, what is the same for both is the value.
 pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
-    let mut values = values_on(annotated, published.value.map(Stamp::day).or_else(|| open_date(annotated)));
+    let since = published.earliest.map(Date::year);
+    let mut values = values_on(annotated, published.value.map(Stamp::day).or_else(|| open_date(annotated)), since);
     let ends = published.earliest.zip(published.latest).filter(|_| published.value.is_none());
     if let Some((earliest, latest)) = ends.filter(|(first, last)| (*last - *first).get_days() <= NARROW) {
-        let [first, last] = [earliest, latest].map(|day| values_on(annotated, Some(Stamp::day(day))));
+        let [first, last] = [earliest, latest].map(|day| values_on(annotated, Some(Stamp::day(day)), since));
         for ((value, first), last) in values.iter_mut().zip(first).zip(last) {
             if first.value == last.value && first.earliest == last.earliest && first.latest == last.latest {
                 *value = first;
@@ -50,9 +51,9 @@ pub fn values(annotated: &Annotated, published: &Published) -> Vec<TimeValue> {
 /// in the same year for all of them.
 const NARROW: i32 = 366;
 
-/// The values for an article of this day.
-fn values_on(annotated: &Annotated, now: Option<Stamp>) -> Vec<TimeValue> {
-    let years = old_years(&annotated.times, now);
+/// The values for an article of this day, or at least not before the year `since`.
+fn values_on(annotated: &Annotated, now: Option<Stamp>, since: Option<i16>) -> Vec<TimeValue> {
+    let years = old_years(&annotated.times, now, since);
     let headed = if now.is_none() && years == 0 { chronology::head_year(annotated) } else { None };
     let (history, brief) = (years > 0 || headed.is_some(), (1..LONG).contains(&years) || headed.is_some());
     let frame = Frame { now, history, brief, story: headed.map(Stamp::year), ..Frame::default() };
@@ -148,6 +149,9 @@ const NEAR: i32 = 21;
 const LONG: usize = 6;
 const SHORT: usize = 3;
 
+/// One of so many.
+const FAIR: usize = 6;
+
 /// In a text that nothing dates, so many are enough.
 const UNDATED: usize = 2;
 
@@ -156,9 +160,12 @@ fn names_weekday(mention: &TimeMention) -> bool {
     matches!(&mention.meaning, Meaning::Point(Point { weekday: Some(_), day: None, nth: None, .. }))
 }
 
-/// How many years of long ago a history names: they outweigh what hangs on the day of writing; none elsewhere.
-fn old_years(mentions: &[TimeMention], now: Option<Stamp>) -> usize {
-    let this_year = now.and_then(|n| n.year).unwrap_or(i16::MAX);
+/// How many years of long ago a history names: they outweigh what hangs on the day of writing; none elsewhere. Where a
+/// fair part hangs on the day of writing, as `last year` does, no year since that day's earliest is of long ago.
+fn old_years(mentions: &[TimeMention], now: Option<Stamp>, since: Option<i16>) -> usize {
+    let deictic = mentions.iter().filter(|m| m.is_deictic()).count();
+    let since = since.filter(|_| deictic * FAIR > mentions.iter().filter(|m| m.named_year().is_some()).count());
+    let this_year = now.and_then(|n| n.year).or(since).unwrap_or(i16::MAX);
     let old = mentions.iter().filter(|m| m.named_year().is_some_and(|year| year < this_year - 2)).count();
     let new = mentions.iter().filter(|m| m.is_deictic() || m.named_year().is_some_and(|year| year >= this_year - 2));
     let new = new.count();
