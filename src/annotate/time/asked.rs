@@ -39,6 +39,7 @@ pub fn allowed(maker: &Maker, years: &YearGuard, before: &[TimeMention]) -> bool
         Some("fast") => captured("fast", &|fast| !opens_name(scan, fast) && !closes_name(scan, fast)),
         Some("no paper") => captured("set", &|set| is_common(scan, set.first as usize) && !is_paper(scan, years, set)),
         Some("no name") => captured("set", &|set| is_common(scan, set.first as usize)),
+        Some("no end of a name") => !ends_title(scan, first as usize, end),
         Some("no first name") => !is_first_name(maker),
         Some("no name of someone") => !is_first_name(maker) && !is_last_name(maker),
         Some("lower") => maker.capture("season").is_none_or(|season| is_common(scan, season.first as usize)),
@@ -156,6 +157,13 @@ fn is_last_name(maker: &Maker) -> bool {
     let named = scan.tokens[first].casing == Casing::Capital && !scan.opens_sentence(first);
     let counted = || maker.numbers.iter().any(|number| number.tokens.first == found.end);
     named && scan.tokens[before].kind == TokenKind::Word && !led() && !counted()
+}
+
+/// A word with a capital between a name and a small letter, where not every word has one: `India Today said`.
+fn ends_title(scan: &Scan, first: usize, end: usize) -> bool {
+    let casing = |at: usize| scan.tokens.get(at).filter(|t| t.kind == TokenKind::Word).map(|t| t.casing);
+    let named = |at: usize| casing(at).is_some_and(|casing| casing != Casing::Lower);
+    end == first + 1 && named(first) && first > 0 && named(first - 1) && !named(end)
 }
 
 /// Is it the last word of somebody's name: `Tariq Ramadan`?

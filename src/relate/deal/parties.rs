@@ -6,6 +6,7 @@ mod opening;
 mod own;
 mod signers;
 mod speaker;
+mod talks;
 
 use super::cue::{Cue, Role};
 use super::goods::Goods;
@@ -87,7 +88,7 @@ pub(super) fn parties(scene: Scene) -> Parties {
     found.recipient = found.recipient.or_else(|| scene.allows_itself()).or_else(|| scene.told_of_first(found.supplier));
     let found = scene.helper(scene.state_of_paper(scene.seller_of_its_own(scene.warned_off_buying(found))));
     let found = scene.lessor(scene.buyer_that_halts(scene.sorted(found)));
-    scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.other_of_pair(found))))
+    scene.for_own_forces(scene.passed_on(scene.maker_allowed(scene.of_talks(scene.other_of_pair(found)))))
 }
 
 /// All sides that stand in one list with this one: `Italy and the Czech Republic`.

@@ -298,11 +298,13 @@ impl<'a> Sides<'a> {
             || self.to_unnamed(range)
     }
 
-    /// `to an undisclosed country`
+    /// `to an undisclosed country`, `in talks with several countries`
     pub fn to_unnamed(&self, range: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let led = |m: Mark| {
-            scan.key(m) == "to" && (m.end as usize) < scan.tokens.len() && scan.is(m.end as usize, self.unnamed)
+            matches!(scan.key(m), "to" | "with")
+                && (m.end as usize) < scan.tokens.len()
+                && scan.is(m.end as usize, self.unnamed)
         };
         range.range().filter_map(|at| scan.mark(at, self.slot)).any(led)
     }

@@ -32,7 +32,7 @@ use other::{
 pub(super) use paying::payments;
 use paying::{hands_over_money, may_only_pay};
 pub(super) use places::Places;
-use starts::starts_transfer;
+use starts::{is_talk, starts_transfer};
 use turned::turn;
 use undone::{undo_blocked_blocks, undo_lifted_bans};
 use words::{stands_parted, words_behind};
@@ -181,8 +181,7 @@ pub(super) fn cues(annotated: &Annotated, range: Tokens, licensed: impl Fn() -> 
         return Vec::new();
     }
     // `after long talks, Chad ordered`
-    let talks = |c: &Cue| c.group.is_none() && c.status == Some(DealStatus::Negotiating);
-    cues.retain(|c| !(talks(c) && !c.weak && led_by(annotated, c) == Some("past")));
+    cues.retain(|c| !(is_talk(c) && !c.weak && led_by(annotated, c) == Some("past")));
     // `asked parliament to approve the sale`: who asks is no buyer.
     let hangs = |c: &Cue, on: Option<u32>| c.group.is_some_and(|g| annotated.verbs[g as usize].governor == on);
     let allow = |c: &Cue| others.iter().any(|o| o.role == Role::Step && !o.forbids && hangs(o, c.group));

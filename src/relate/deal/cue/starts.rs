@@ -2,7 +2,7 @@
 
 use super::{Cue, Role};
 use crate::analysis::Annotated;
-use crate::model::Tense;
+use crate::model::{DealStatus, Tense};
 
 /// Do goods under way begin to move: `deliveries have begun`, `has begun deliveries`, `started delivering`?
 pub(super) fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) -> bool {
@@ -15,9 +15,12 @@ pub(super) fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) 
         let group = c.group.map(|g| &annotated.verbs[g as usize]);
         c.role == Role::Transfer && group.is_some_and(|g| g.tense == Tense::Participle && !g.perfect)
     };
+    // `talks on the sale have begun`
+    let talked_of = |c: &Cue| cues.iter().any(|t| is_talk(t) && t.tokens.end < c.tokens.first);
     let moves = |c: &Cue| c.moves || start.recipient.object && participle(c);
     let before = |c: &Cue| {
-        moves(c) && c.tokens.first < start.tokens.first && !(c.tokens.end..start.tokens.first).any(other_clause)
+        let told = c.tokens.first < start.tokens.first && !(c.tokens.end..start.tokens.first).any(other_clause);
+        moves(c) && told && !talked_of(c)
     };
     let gap = |c: &Cue| c.tokens.first.checked_sub(start.tokens.end);
     // `the year begins with the sale of`
@@ -32,4 +35,9 @@ pub(super) fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) 
     let hangs = |c: &Cue| c.group.is_some_and(|g| annotated.verbs[g as usize].governor == start.group);
     let stops = |c: &Cue| start.group.is_some() && c.role == Role::Step && c.group != start.group && hangs(c);
     !cues.iter().any(|c| due(c) || stops(c)) && cues.iter().any(|c| before(c) || c.role == Role::Transfer && behind(c))
+}
+
+/// A noun for talks.
+pub(super) fn is_talk(cue: &Cue) -> bool {
+    cue.group.is_none() && cue.status == Some(DealStatus::Negotiating)
 }

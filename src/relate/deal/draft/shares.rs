@@ -72,7 +72,9 @@ impl Reader<'_> {
 
     /// Those who are told of in one list with the supplier or the recipient of a draft, where they are two or more.
     fn joined(&self, draft: &Draft, side: Option<Side>, cues: &[Cue], sides: &[Side]) -> Vec<Side> {
-        let gets = side.is_some_and(|s| draft.recipient.is_some_and(|r| r.tokens == s.tokens));
+        // `the two countries` is one word for both.
+        let gets =
+            side.is_some_and(|s| draft.recipient.is_some_and(|r| r.tokens == s.tokens && r.country == s.country));
         let other = if gets { draft.supplier } else { draft.recipient };
         let moved = cues.iter().any(|c| c.role == Role::Transfer || c.aside);
         // `won a contract for rockets for Chad and Niger`
