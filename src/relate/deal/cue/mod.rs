@@ -26,7 +26,7 @@ use around::{
     is_part_of_goods, is_ruled_out, names_talks, only_says, opens_goods, rejects_plea, stands_before, stands_behind,
 };
 use other::{
-    asks_about, asks_for_sum, asks_to_refrain, counts_announced, fits_out_arms, is_mere_thought, is_welcomed,
+    asks_about, asks_for_sum, asks_to_refrain, counts_announced, fits_out_arms, has_arms, is_mere_thought, is_welcomed,
     tells_of_letter,
 };
 pub(super) use paying::payments;
@@ -261,17 +261,7 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
             wanted_at(f).map(|at| at.or_else(|| before(wanted(f)?)))
         };
         let frames = frames.filter(|f| found(f).is_none_or(|at| at.is_some()));
-        let frames = frames.filter(|f| !f.has("lapses") || !is_negated(annotated, n));
-        let frames = frames.filter(|f| !f.has("finite") || group.finite());
-        // `promised not to send tanks`
-        let refrains = || {
-            let next = annotated.verbs.get(n + 1).filter(|v| v.governor == Some(n as u32));
-            next.is_some_and(|v| v.negated && v.tense == Tense::Infinitive)
-        };
-        let frames = frames.filter(|f| !f.has("gives") || !refrains());
-        let undergone = group.passive || group.tense == Tense::Participle;
-        let frames = frames.filter(|f| !f.has("active") || !undergone);
-        let frames = frames.filter(|f| !f.has("speech") || !only_says(annotated, group));
+        let frames = frames.filter(|f| may_be_told(annotated, n, f));
         let frames = frames.filter_map(|f| Some((words_behind(annotated, group, f)?, f)));
         // `is in line for 44 tanks`
         let next = |words: u32| counts(annotated, (group.tokens.end + words).saturating_sub(1));
@@ -302,6 +292,24 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
         }
     }
     cues
+}
+
+/// Can a verb, where it stands and by its form, tell what a frame of it tells?
+fn may_be_told(annotated: &Annotated, n: usize, frame: &Frame) -> bool {
+    let group = &annotated.verbs[n];
+    // `promised not to send tanks`
+    let refrains = || {
+        let next = annotated.verbs.get(n + 1).filter(|v| v.governor == Some(n as u32));
+        next.is_some_and(|v| v.negated && v.tense == Tense::Infinitive)
+    };
+    let undergone = group.passive || group.tense == Tense::Participle;
+    let ruled_out = frame.has("lapses") && is_negated(annotated, n)
+        || frame.has("finite") && !group.finite()
+        || frame.has("gives") && refrains()
+        || frame.has("active") && undergone
+        || frame.has("speech") && only_says(annotated, group)
+        || frame.has("of_arms") && !has_arms(annotated, group);
+    !ruled_out
 }
 
 fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {

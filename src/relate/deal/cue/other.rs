@@ -38,6 +38,27 @@ pub(super) fn fits_out_arms(annotated: &Annotated, frame: &Frame, group: &VerbGr
     equips && !group.passive && group.tense != Tense::Participle && next.is_some_and(object)
 }
 
+/// How far behind a verb the arms may begin that are its object, someone between who is told to get them, in tokens.
+const REFUSED_WITHIN: usize = 6;
+
+/// How far behind arms the verb may begin whose subject they are, in tokens.
+const ITS_OWN: u32 = 1;
+
+/// `denied Chad 12 jets`, `was denied the jets`: arms follow, and no deed of anyone's (`denied Chad had 12 jets`).
+pub(super) fn has_arms(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let Annotated { scan, weapons, verbs, .. } = annotated;
+    let end = group.tokens.end;
+    let [slot, relative] = ["deal_slot", "relative"].map(|name| scan.grammar.class(name));
+    let Some(goods) = weapons.get(weapons.partition_point(|w| w.phrase.first < end)) else { return false };
+    let gap = end as usize..goods.phrase.first as usize;
+    let behind = |g: &VerbGroup| {
+        g.tokens.first < goods.phrase.first || g.finite() && g.tokens.first < goods.phrase.end + ITS_OWN
+    };
+    let deed = verbs.get(verbs.partition_point(|g| g.tokens.first < end)).is_some_and(behind);
+    let to = |at: usize| scan.mark(at, slot).is_none_or(|m| scan.key(m) == "to");
+    gap.len() <= REFUSED_WITHIN && !deed && gap.into_iter().all(|at| to(at) && !scan.is(at, relative))
+}
+
 /// `24 jets of the 42 announced`: a figure right before such a participle counts what was told before.
 pub(super) fn counts_announced(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> bool {
     let numbers = &annotated.numbers;

@@ -1,8 +1,8 @@
-//! Goods of which some have come: `50 vehicles, of which 24 have been shipped`.
+//! Goods that have come, or of which some have: `50 vehicles, of which 24 have been shipped`.
 
 use super::Reader;
 use crate::analysis::Annotated;
-use crate::model::{DealStatus, EventStatus, Item, Number, Quantity, Tokens, VerbGroup};
+use crate::model::{DealStatus, EventStatus, Item, Number, Quantity, Tense, Tokens, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::goods::{Goods, same, takes_in};
 use crate::rules::lexicon::HYPHEN;
@@ -142,5 +142,31 @@ impl Reader<'_> {
         let tokens = Tokens { first: lot.first, end: first as u32 };
         let tranche = scan.key(lot) == "first";
         Some(Goods { item, tokens, part: part.filter(|_| tranche), tranche, ..known.clone() })
+    }
+
+    /// `Deliveries in 2020 included 12 tanks`: what came, where a past verb lists it.
+    pub(super) fn is_listed_as_come(&self, cue: &Cue) -> bool {
+        let verbs = &self.annotated.verbs;
+        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < cue.tokens.end));
+        let past = |g: &VerbGroup| g.tense == Tense::Past && !g.passive && g.status == EventStatus::Happened;
+        cue.carries && cue.group.is_none() && {
+            next.is_some_and(|g| past(g) && self.lists(g)) || self.comes_with(cue) || self.is_welcomed(cue)
+        }
+    }
+
+    /// `has strengthened its fleet with the delivery of 12 tanks`: what was done with goods that came.
+    fn comes_with(&self, cue: &Cue) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let first = cue.tokens.first;
+        let with = |at: u32| scan.mark(at as usize, self.words.slot).is_some_and(|m| scan.key(m) == "with");
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
+        let done = |g: &VerbGroup| g.finite() && g.status == EventStatus::Happened && self.is_change(g);
+        (first.saturating_sub(2)..first).any(with) && verb.is_some_and(done)
+    }
+
+    /// `has strengthened its fleet`: a verb that makes more of forces.
+    fn is_change(&self, verb: &VerbGroup) -> bool {
+        let words = &self.annotated.scan.grammar.words.verbs;
+        words.kinds(verb.lemma) & words.kind("strengthen") != 0
     }
 }

@@ -30,6 +30,9 @@ const APPOSED_WITHIN: usize = 5;
 /// How far before a verb of listing the word may stand for those who have what it lists, in tokens.
 const OWNED_WITHIN: u32 = 2;
 
+/// How far before the word for what something holds `each` may stand, in tokens.
+const EACH_WITHIN: u32 = 8;
+
 /// How far before a sum the word for a worth may stand, in tokens: `d'une valeur totale de plus de`.
 const VALUED_WITHIN: u32 = 8;
 
@@ -89,7 +92,9 @@ impl Reader<'_> {
         let lists = |at: &usize| self.annotated.scan.is(*at, self.words.list);
         let list = place.clause.range().find(lists).unwrap_or(place.clause.first as usize) as u32;
         let subject = Tokens { first: list.saturating_sub(OWNED_WITHIN).max(place.clause.first), end: list };
-        if self.has(subject, self.words.forces) {
+        // `Each battery consists of six launchers`: what such goods are made of, and not how many come.
+        let each = Tokens { first: list.saturating_sub(EACH_WITHIN).max(place.clause.first), end: list };
+        if self.has(subject, self.words.forces) || self.has(each, self.words.each) {
             return None;
         }
         let others = goods.first().is_some_and(|g| self.is_of_others(Tokens { end: g.tokens.first, ..place.clause }));
@@ -292,32 +297,6 @@ impl Reader<'_> {
             |c: &Cue| talks(c) && cue.tokens.first.checked_sub(c.tokens.end).is_some_and(|gap| gap <= TALKS_WITHIN);
         let group = cue.group.map(|g| &self.annotated.verbs[g as usize]);
         group.is_some_and(|g| matches!(g.tense, Tense::Infinitive | Tense::Gerund)) && cues.iter().any(before)
-    }
-
-    /// `Deliveries in 2020 included 12 tanks`: what came, where a past verb lists it.
-    pub(super) fn is_listed_as_come(&self, cue: &Cue) -> bool {
-        let verbs = &self.annotated.verbs;
-        let next = verbs.get(verbs.partition_point(|g| g.tokens.first < cue.tokens.end));
-        let past = |g: &VerbGroup| g.tense == Tense::Past && !g.passive && g.status == EventStatus::Happened;
-        cue.carries && cue.group.is_none() && {
-            next.is_some_and(|g| past(g) && self.lists(g)) || self.comes_with(cue) || self.is_welcomed(cue)
-        }
-    }
-
-    /// `has strengthened its fleet with the delivery of 12 tanks`: what was done with goods that came.
-    fn comes_with(&self, cue: &Cue) -> bool {
-        let Annotated { scan, verbs, .. } = self.annotated;
-        let first = cue.tokens.first;
-        let with = |at: u32| scan.mark(at as usize, self.words.slot).is_some_and(|m| scan.key(m) == "with");
-        let verb = verbs[..verbs.partition_point(|g| g.tokens.first < first)].last();
-        let done = |g: &VerbGroup| g.finite() && g.status == EventStatus::Happened && self.is_change(g);
-        (first.saturating_sub(2)..first).any(with) && verb.is_some_and(done)
-    }
-
-    /// `has strengthened its fleet`: a verb that makes more of forces.
-    fn is_change(&self, verb: &VerbGroup) -> bool {
-        let words = &self.annotated.scan.grammar.words.verbs;
-        words.kinds(verb.lemma) & words.kind("strengthen") != 0
     }
 
     /// `announced a possible $2 billion sale`: a sale that may be, made known by a verb before it.

@@ -3,7 +3,6 @@
 use super::{Place, Reader, Told};
 use crate::model::{Country, DealKind, DealStatus, Tense, Tokens, Use, VerbGroup};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
-use crate::relate::deal::infer::Pair;
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::search::{Search, says_aside};
 use crate::relate::deal::side::{Side, Slot};
@@ -27,9 +26,13 @@ const ACTS_WITHIN: u32 = 4;
 impl Reader<'_> {
     /// The sides with what the rest of the sentence gives: `Kyiv said the jets had been delivered`.
     pub(super) fn completed(&self, found: Parties, scene: Scene, place: Place) -> Parties {
-        // Who holds a deed against another is no part of it, nor is anyone beside the two whose talks are told.
-        let blamed = |cue| Search { scene, cue, other: None }.blame().is_some();
-        if scene.cues.iter().any(|cue| blamed(cue) || self.pair_behind(cue, scene.sides).is_some()) {
+        // Who holds a deed against another is no part of it, nor is anyone beside the two whose talks are told or beside those
+        // without a name whose deed it is.
+        let of_another = |cue| {
+            let search = Search { scene, cue, other: None };
+            search.blame().is_some() || search.is_by_unnamed()
+        };
+        if scene.cues.iter().any(|cue| of_another(cue) || self.pair_behind(cue, scene.sides).is_some()) {
             return found;
         }
         let more = self.more_of_last(found, scene, place).or_else(|| self.came_as_told(found, scene, place));
@@ -345,28 +348,6 @@ impl Reader<'_> {
         } else {
             None
         }
-    }
-
-    /// The country that the article is about, where it is about one, as if its name stood at the start of a clause.
-    fn home(&self, clause: Tokens) -> Option<Side> {
-        let country = Pair::new(self.annotated).sole()?;
-        let tokens = Tokens { first: clause.first, end: clause.first };
-        Some(Side { country, mention: None, tokens, slot: Slot::Bare, trades: true, makes: false })
-    }
-
-    /// `the ministry`: a body of a state that no word of it names.
-    pub(super) fn is_forces_alone(&self, side: &Side) -> bool {
-        let scan = &self.annotated.scan;
-        let first = side.tokens.first;
-        let forces = |at: u32| scan.mark(at as usize, self.words.country).filter(|m| scan.key(*m) == "forces");
-        let mark = forces(first).or_else(|| forces(first.saturating_sub(1)));
-        mark.is_some_and(|m| m.end >= side.tokens.end)
-    }
-
-    /// Does an army or a ministry of no country that is named act in a clause?
-    fn is_by_own_forces(&self, clause: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        clause.range().any(|at| scan.mark(at, self.words.country).is_some_and(|m| scan.key(m) == "forces"))
     }
 
     /// Does the clause lead to someone whom nothing else is known of?

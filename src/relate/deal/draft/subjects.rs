@@ -1,10 +1,11 @@
-//! Subjects that a clause has from the clause before it: behind a joining word, or by `it`.
+//! Subjects that a clause has from the clause before it, behind a joining word or by `it`, or that only `the ministry` stands for.
 
 use super::{Place, Reader};
 use crate::analysis::Annotated;
 use crate::model::{Country, DealStatus, Tokens, Use};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::goods::{Goods, same};
+use crate::relate::deal::infer::Pair;
 use crate::relate::deal::parties::{Parties, Scene, origin};
 use crate::relate::deal::side::{Side, Slot};
 
@@ -222,5 +223,27 @@ impl Reader<'_> {
             s.slot == Slot::Bare && s.trades && !s.makes && acts
         };
         self.sides.within(self.before(scene)).into_iter().find(acts)
+    }
+
+    /// The country that the article is about, where it is about one, as if its name stood at the start of a clause.
+    pub(super) fn home(&self, clause: Tokens) -> Option<Side> {
+        let country = Pair::new(self.annotated).sole()?;
+        let tokens = Tokens { first: clause.first, end: clause.first };
+        Some(Side { country, mention: None, tokens, slot: Slot::Bare, trades: true, makes: false })
+    }
+
+    /// `the ministry`: a body of a state that no word of it names.
+    pub(super) fn is_forces_alone(&self, side: &Side) -> bool {
+        let scan = &self.annotated.scan;
+        let first = side.tokens.first;
+        let forces = |at: u32| scan.mark(at as usize, self.words.country).filter(|m| scan.key(*m) == "forces");
+        let mark = forces(first).or_else(|| forces(first.saturating_sub(1)));
+        mark.is_some_and(|m| m.end >= side.tokens.end)
+    }
+
+    /// Does an army or a ministry of no country that is named act in a clause?
+    pub(super) fn is_by_own_forces(&self, clause: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        clause.range().any(|at| scan.mark(at, self.words.country).is_some_and(|m| scan.key(m) == "forces"))
     }
 }

@@ -17,6 +17,9 @@ const ASKED_WITHIN: u32 = 6;
 /// How far behind a bracket the noun may stand that tells of the name before it, in tokens.
 const BRACKET_WITHIN: usize = 3;
 
+/// How far before a verb with a relative pronoun the word may stand that tells whom it stands for, in tokens.
+const UNNAMED_WITHIN: usize = 4;
+
 /// How far behind the start of its clause a gerund may stand that opens it, in tokens: `By soon buying`.
 const OPENS_WITHIN: u32 = 2;
 
@@ -267,6 +270,20 @@ impl<'s> Search<'s> {
         let ends = [Some(relative), relative.checked_sub(1).filter(|_| comma)];
         let stands = |s: &Side| ends.contains(&Some(s.tokens.end));
         scan.is(relative as usize, class).then(|| self.before().rfind(stands).or_else(|| self.listed_behind()))
+    }
+
+    /// `warned the countries that have bought jets`: those who buy are named by no word that stands for someone known, as `the
+    /// country, which has bought jets` is.
+    pub fn is_by_unnamed(&self) -> bool {
+        let scan = &self.scene.annotated.scan;
+        let first = self.scene.group(self.cue).map_or(0, |g| g.tokens.first as usize);
+        let known = ["deal_country", "deal_owner", "org_noun"].map(|name| scan.grammar.class(name));
+        let near =
+            || (first.saturating_sub(UNNAMED_WITHIN)..first).any(|at| known.iter().any(|&class| scan.is(at, class)));
+        self.cue.recipient.subject
+            && !self.scene.is_passive(self.cue)
+            && matches!(self.antecedent(), Some(None))
+            && !near()
     }
 
     /// `warned Chad over its purchase of jets`, `spoke to Chad about its order`: the deed that a noun tells is that of whom
