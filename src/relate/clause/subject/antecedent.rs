@@ -2,7 +2,8 @@
 
 use super::super::{Clauses, Part, mentions_in};
 use crate::analysis::Annotated;
-use crate::model::{ActorKind, Tense, Use, VerbGroup};
+use crate::model::{ActorKind, Mention, Tense, Use, VerbGroup};
+use crate::text::Casing;
 
 impl Clauses {
     /// `the bill, passed by both houses, which`: from a comma back over what a participle tells of the noun before.
@@ -35,6 +36,9 @@ impl Clauses {
         if matches!(key, "which" | "that") && at == relative {
             at = self.past_doer(annotated, at, from);
         }
+        if key == "that" && at == relative {
+            at = self.past_bare_names(annotated, at, from);
+        }
         // `an attack inside Chadian territory, which violates the pact`
         if key == "which" && at < relative && self.ends_in_territory(annotated, at, from) {
             at -= 2;
@@ -64,6 +68,28 @@ impl Clauses {
             true => vec![at - 1],
             false => Vec::new(),
         }
+    }
+
+    /// `a deal with Chad in Lome that lets Mali buy jets`: no bare name of a land or a body is a `that`.
+    fn past_bare_names(&self, annotated: &Annotated, at: usize, from: usize) -> usize {
+        let bare = |c: usize| {
+            let tokens = self.chunks[c].tokens;
+            let name = |m: &Mention| m.phrase.end == tokens.end && matches!(m.usage, Use::Actor | Use::Place);
+            let last = annotated.scan.tokens[tokens.end as usize - 1].casing;
+            last != Casing::Lower && mentions_in(annotated, tokens).iter().any(|(_, m)| name(m))
+        };
+        let led = |c: usize| matches!(self.part(c), Part::Preposition(mark) if annotated.scan.key(mark) != "of");
+        let mut back = at;
+        while back > from + 2 && self.chunks[back - 1].is_nominal() && bare(back - 1) {
+            let first = self.list_back(annotated, back - 1, from)[0];
+            let time = first > from + 3 && led(first - 1) && matches!(self.part(first - 2), Part::Time(_));
+            let next = first - 1 - if time && led(first - 3) { 2 } else { usize::from(time) };
+            if first < from + 2 || !led(first - 1) || next <= from || !self.chunks[next - 1].is_nominal() {
+                break;
+            }
+            back = next;
+        }
+        back
     }
 
     /// Does `in` or `inside` lead to somebody's land, air or waters right before a chunk, behind what was done there?

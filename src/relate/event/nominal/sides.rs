@@ -53,7 +53,8 @@ impl Reader<'_> {
         let inside = |c: &usize| self.clauses.chunks[*c].tokens.end <= end;
         let mut behind = (chunk + 1..self.clauses.sentence_of(chunk).end).take_while(inside);
         self.is_of_kind(chunk, self.kinds.mutual)
-            || kind == EventType::Agree && behind.any(|c| self.preposition(c) == Some("between"))
+            || matches!(kind, EventType::Agree | EventType::Cooperate)
+                && behind.any(|c| self.preposition(c) == Some("between"))
     }
 
     /// Who meets, of talks whose noun names none or one of them only; `end` is where the noun's complements end.

@@ -1,7 +1,7 @@
 //! Who does it, and whose deed stands in something of theirs: whose words a paper holds, whose sanctions are told of by a
 //! participle.
 
-use crate::model::{EventType, Tense, VerbGroup};
+use crate::model::{EventType, Tense, Use, VerbGroup};
 use crate::relate::clause::{Part, Places};
 use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
@@ -98,5 +98,14 @@ impl Reader<'_> {
         let around = self.places(governor);
         let by = around.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("by"));
         by.flat_map(|(_, list)| self.sides(list, true)).collect()
+    }
+
+    /// `Chinese vaccines were donated to Chad`: those whose they are gave them.
+    pub(super) fn is_from_givers(&self, frame: &Frame, places: &Places, sides: &[u32]) -> bool {
+        let origin = |&side: &u32| self.annotated.mentions[side as usize].usage == Use::Origin;
+        kind_of(frame) == Some(EventType::Aid)
+            && !sides.is_empty()
+            && sides.iter().all(origin)
+            && self.holds_noun(&frame.objects, [&places.subject[..]])
     }
 }

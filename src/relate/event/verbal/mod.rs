@@ -231,6 +231,10 @@ impl<'a> Reader<'a> {
     ) -> Option<(Vec<u32>, Vec<u32>)> {
         let Choice { places, carried, .. } = choice;
         let (mut source, mut target) = self.sides_of(frame, group, places, carried.is_some());
+        // `A joint exercise was held between A and B`
+        if kind == EventType::Cooperate && carried.is_some() && source.is_empty() && target.len() > 1 {
+            std::mem::swap(&mut source, &mut target);
+        }
         // `Fighting broke out between A and B`
         if frame.has("mutual") {
             // `A swap of prisoners took place between A and B`: those who are swapped do nothing.

@@ -147,7 +147,7 @@ impl Reader<'_> {
         }
         let mut target = self.sides(&places.subject, true);
         // `Malian drones were launched at Chad`: whose arms they are did it.
-        if frame.has("wielded") {
+        if frame.has("wielded") || source.is_empty() && self.is_from_givers(frame, places, &target) {
             let owner = std::mem::take(&mut target);
             source = if source.is_empty() { owner } else { source };
         }
