@@ -126,7 +126,16 @@ pub fn outlet(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> 
 
 /// The agency that a line of the page's rim names: `REUTER`, `© 2019 AFP`.
 pub fn agency(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> {
-    named(text, units, &words.agencies)
+    named(text, units, &words.agencies).or_else(|| {
+        // `By AFP`
+        let lines = units.iter().take(RIM).filter(|u| is_rim(u) && u.words <= 4).map(|u| text.slice(u.span));
+        let signs = |line: &str| {
+            let by = words.cues.opens_byline(&line.to_lowercase())?;
+            let name = line.splitn(by + 1, ' ').last()?;
+            words.agencies.find(name).map(str::to_owned)
+        };
+        lines.into_iter().find_map(signs)
+    })
 }
 
 /// Lines at each end of a page that are looked at.

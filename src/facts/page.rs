@@ -42,6 +42,7 @@ pub struct Cues {
     releases: FxHashSet<&'static str>,
     bylines: Openings,
     signings: Openings,
+    correspondents: Openings,
     openings: Openings,
     captions: Openings,
     credits: FxHashSet<&'static str>,
@@ -178,6 +179,7 @@ impl Cues {
         self.releases.extend(section.texts("releases"));
         section.texts("bylines").for_each(|opening| self.bylines.add(opening));
         section.texts("signings").for_each(|opening| self.signings.add(opening));
+        section.texts("correspondents").for_each(|opening| self.correspondents.add(opening));
         section.texts("openings").for_each(|opening| self.openings.add(opening));
         section.texts("captions").for_each(|opening| self.captions.add(opening));
         self.credits.extend(section.texts("credits"));
@@ -217,6 +219,11 @@ impl Cues {
     /// What stands before the place where a paper was signed: the number of its words.
     pub fn opens_signing(&self, line: &str) -> Option<usize> {
         self.signings.words_at_head(line)
+    }
+
+    /// What stands before the place where a page's author is: the number of its words.
+    pub fn opens_correspondence(&self, line: &str) -> Option<usize> {
+        self.correspondents.words_at_head(line)
     }
 
     pub fn opens(&self, line: &str) -> bool {

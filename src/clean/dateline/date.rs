@@ -83,7 +83,7 @@ impl Reader<'_> {
     /// Past a year behind a date, also where it is said twice.
     fn year(&self, mut at: usize) -> usize {
         loop {
-            let year = at + usize::from(self.token(at) == ",");
+            let year = at + usize::from(matches!(self.token(at), "," | "/"));
             if self.token(year).len() != 4 || self.token(year).parse::<u32>().is_err() {
                 return at;
             }

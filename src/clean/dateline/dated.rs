@@ -2,6 +2,7 @@
 
 use super::head::Head;
 use super::reader::Reader;
+use crate::text::Casing;
 
 impl Reader<'_> {
     /// A date and a colon or a dash.
@@ -58,13 +59,25 @@ impl Reader<'_> {
     /// brackets of their own, before the story.
     pub fn all_in_brackets(&self) -> Option<Head> {
         let close = closing(self.token(0))?;
-        let place = self.place(1).filter(|&end| self.token(end) == ",")?;
+        // `(Reuters, Oslo, 12 May 2019) - `
+        let known = |&end: &usize| self.words.agencies.find(self.text.slice(self.span(1, end))).is_some();
+        let source = (2..=SOURCE).find(|&n| self.token(n) == ",").filter(known);
+        let begin = source.map_or(1, |comma| comma + 1);
+        let place = self.place(begin)?;
+        // `(Oslo) The mayor`
+        let story = self.tokens.get(place + 1);
+        let opens = begin == 1 && self.token(place) == close && story.is_some_and(|t| t.casing == Casing::Capital);
+        if opens && self.unit.words > LINE && self.names_place(self.span(1, place)) {
+            return Some(Head { end: story?.span.start, place: Some(self.span(1, place)), ..Head::default() });
+        }
+        let place = Some(place).filter(|&end| self.token(end) == ",")?;
         let (from, end) = self.date(place + 1).filter(|&(_, end)| self.token(end - 1).len() == YEAR)?;
         let sign = |at: usize| self.token(at) == "." || self.is_dash(at);
         let story = end + 1 + usize::from(sign(end + 1));
         let next = self.tokens.get(story).filter(|_| self.token(end) == close)?;
-        let (place, date) = (Some(self.span(1, place)), Some(self.span(from, end)));
-        Some(Head { end: next.span.start, place, date, ..Head::default() })
+        let (place, date) = (Some(self.span(begin, place)), Some(self.span(from, end)));
+        let agency = source.and_then(|end| self.words.agencies.find(self.text.slice(self.span(1, end))));
+        Some(Head { end: next.span.start, place, date, agency: agency.map(str::to_owned), ..Head::default() })
     }
 
     /// `(Wire) LYON, `: where the brackets of a source that no table knows end, before a place in capitals.
@@ -122,6 +135,9 @@ fn closing(open: &str) -> Option<&'static str> {
 
 /// A date, an hour, a source and a place have at most so many parts behind the date.
 const PARTS: usize = 3;
+
+/// A line of fewer words is no story.
+const LINE: u32 = 14;
 
 /// Sources and their bracket have at most so many tokens.
 const SOURCE: usize = 8;

@@ -51,12 +51,18 @@ impl Reader<'_> {
             let source = || self.names_source(at + 1).is_some();
             let dated = || self.date(at + 1).is_some_and(|(_, end)| loud(self.token(end - 1).len() == 4));
             let loud_stop = matches!(self.token(at), "." | ":") && (dated() || loud(false) && source());
-            let bar = self.token(at) == "|" && self.date(at + 1).is_some_and(|(_, end)| self.token(end) == "|");
+            let barred = |(_, end): (usize, usize)| self.token(end) == "|";
+            let bar = self.token(at) == "|" && (self.date(at + 1).is_some_and(barred) || source());
             let behind_comma = at + usize::from(self.token(at) == "," || loud_stop || bar);
             if let Some((from, end)) = self.date(behind_comma) {
                 head.date.get_or_insert(self.span(from, end));
                 at = end;
+            } else if let Some(end) = self.outlet_in_bars(at, &mut head) {
+                at = end;
+            } else if let Some(end) = self.hijri(behind_comma) {
+                at = end;
             } else if let Some(end) = self.source(behind_comma, &mut head).or_else(|| self.bracketed(behind_comma)) {
+                self.name_wire(end, &mut head);
                 let wire = self.is_wire_in_brackets(end, head.agency.is_some());
                 let placed = head.date.is_some() || head.agency.is_some() && place.is_some_and(|p| self.names_place(p));
                 head.closed |= head.place.is_some() && placed && wire;
@@ -105,7 +111,8 @@ impl Reader<'_> {
     fn parted_place(&self) -> Option<usize> {
         let end = self.place(0)?;
         let place = self.text.slice(self.span(0, end));
-        let parted = matches!(self.token(end), "," | "(" | "/") || self.is_dash(end) || is_loud(place);
+        let colon = self.token(end) == ":" && self.names_place(self.span(0, end));
+        let parted = colon || matches!(self.token(end), "," | "(" | "/") || self.is_dash(end) || is_loud(place);
         let stated = |words: &str| self.words.cues.is_stated(&words.to_lowercase());
         // `Published in Harbour Post, 12 May 2017`, `Reuters, 12 May 2017`
         let cue = stated(place)
@@ -125,11 +132,15 @@ impl Reader<'_> {
         // `Oslo - Harbour Post`, on a line of its own
         let named = |at: usize| {
             let rest = self.text.slice(self.span(at, self.tokens.len()));
-            self.words.outlets.find(rest).filter(|_| head.place.is_some() && !head.tells_of_story())
+            let agency = self.words.agencies.find(rest);
+            let name = agency.or_else(|| self.words.outlets.find(rest));
+            name.filter(|_| head.place.is_some() && !head.tells_of_story())
+                .map(|name| (name.to_owned(), agency.is_some()))
         };
-        let sign = (self.is_dash(at) || self.token(at) == ":") && at + 1 < self.tokens.len();
-        if let Some(outlet) = Some(at + 1).filter(|_| sign && self.unit.words <= LINE).and_then(named) {
-            return Some(Head { end: self.unit.span.end, outlet: Some(outlet.to_owned()), ..head });
+        let sign = (self.is_dash(at) || matches!(self.token(at), ":" | "/")) && at + 1 < self.tokens.len();
+        if let Some((name, wire)) = Some(at + 1).filter(|_| sign && self.unit.words <= LINE).and_then(named) {
+            let (agency, outlet) = if wire { (Some(name), None) } else { (None, Some(name)) };
+            return Some(Head { end: self.unit.span.end, agency, outlet, ..head });
         }
         let told = head.tells_of_story();
         // `OSLO: The mayor`, `Nairobi — The mayor`: a place that is known opens the story.
@@ -138,9 +149,13 @@ impl Reader<'_> {
             let opens = self.tokens.get(at).is_some_and(|t| !t.glued && t.casing == Casing::Capital);
             prose && opens && head.place.is_some_and(|place| self.names_place(place))
         };
-        let colon = self.token(at) == ":" && head.place.is_some_and(|place| self.loud(place)) && known(at + 1);
+        // `Oslo: The mayor`
+        let long = self.unit.words > LINE;
+        let colon = matches!(self.token(at), ":" | ";")
+            && head.place.is_some_and(|place| self.loud(place) || long && self.names_place(place))
+            && known(at + 1);
         let dash = self.is_dash(at) || colon || matches!(self.token(at), ":" | "|") && told && head.place.is_some();
-        while self.is_dash(at) || dash && matches!(self.token(at), ":" | "|") {
+        while self.is_dash(at) || dash && matches!(self.token(at), ":" | "|" | ";") {
             at += 1;
         }
         // `OSLO (Agency) - December 14, 2020`, on a line of its own or before another dash
@@ -199,7 +214,10 @@ impl Reader<'_> {
         };
         let from = at + usize::from(closing.is_some());
         let longest = (from + 1..=from + 6).rev().filter(|&end| end <= self.tokens.len());
-        let closed = |end: usize| closing.map_or_else(|| self.is_dash(end), |sign| self.token(end) == sign);
+        let sign = |end: usize| self.is_dash(end) || self.token(at - 1) == "|" && self.token(end) == "|";
+        let closed = |end: usize| {
+            closing.map_or_else(|| at > 0 && sign(end) || self.is_dash(end), |sign| self.token(end) == sign)
+        };
         longest.filter(|&end| closed(end)).find_map(|end| {
             let name = self.text.slice(self.span(from, end));
             let known = self.words.agencies.find(name).is_some() || self.words.outlets.find(name).is_some();
@@ -219,10 +237,41 @@ impl Reader<'_> {
 
     /// `YEREVAN, NOVEMBER 12, ARMENPRESS. `: a known source behind place and date, and a full stop.
     fn source_and_stop(&self, at: usize, head: &mut Head) -> Option<usize> {
-        let stop = (at + 1..at + 4).find(|&n| self.token(n) == ".").filter(|_| head.place.and(head.date).is_some())?;
+        let last = self.tokens.len();
+        let ends = |&n: &usize| n == last || self.token(n) == ".";
+        let stop = (at + 1..at + 4).find(ends).filter(|_| head.place.and(head.date).is_some() && at < last)?;
         let agency = self.words.agencies.find(self.text.slice(self.span(at, stop)))?;
         (head.agency, head.closed) = (Some(agency.to_owned()), true);
-        Some(stop + 1)
+        Some(last.min(stop + 1))
+    }
+
+    /// `Lyon, Nov. 1 (QXA) - `: the letters of a wire that no table knows, in brackets behind place and date.
+    fn name_wire(&self, end: usize, head: &mut Head) {
+        let letters = self.token(end - 2);
+        let wire = self.token(end - 1) == ")" && self.token(end - 3) == "(" && is_loud(letters);
+        let told = head.place.and(head.date).is_some() && head.agency.is_none() && head.outlet.is_none();
+        head.agency = head.agency.take().or_else(|| (wire && told && letters.len() > 2).then(|| letters.to_owned()));
+    }
+
+    /// `OSLO, Norway | THE HARBOUR POST | `: an outlet in capitals between bars behind the place.
+    fn outlet_in_bars(&self, at: usize, head: &mut Head) -> Option<usize> {
+        let bar = (at + 2..at + OUTLET).find(|&n| self.token(n) == "|").filter(|_| self.token(at) == "|")?;
+        let name = self.span(at + 1, bar);
+        let loud = (at + 1..bar).all(|n| self.is_word(n)) && is_loud(self.text.slice(name));
+        if !loud || head.tells_of_story() || head.place.is_none() || self.names_source(at + 1).is_some() {
+            return None;
+        }
+        head.outlet = Some(super::place_name(self.text.slice(name)));
+        Some(bar)
+    }
+
+    /// `Jumada I 10, 1446, `, `Rajab 3, 1446 AH, `: a day of the Islamic calendar, before that of the common one.
+    fn hijri(&self, at: usize) -> Option<usize> {
+        let day = self.place(at).filter(|&day| self.is_number(day) && self.token(day).len() <= 2)?;
+        let year = day + 1 + usize::from(self.token(day + 1) == ",");
+        let islamic = self.token(year).len() == 4 && self.token(year).starts_with("14");
+        let end = year + 1 + usize::from(self.is_word(year + 1) && self.token(year + 1).len() <= 2);
+        (islamic && self.date(end + usize::from(self.token(end) == ",")).is_some()).then_some(end)
     }
 
     /// `Lyon, Nov. 1 (CNA) The mayor …`: letters or a known source in brackets, before a word with a capital.
@@ -242,7 +291,7 @@ impl Reader<'_> {
         };
         let close = (at + 2..at + 6).find(|&close| self.token(close) == sign)?;
         (at + 1..close)
-            .all(|n| self.is_word(n) || sign == ")" && matches!(self.token(n), "/" | "-"))
+            .all(|n| self.is_word(n) || sign == ")" && matches!(self.token(n), "/" | "-" | "."))
             .then_some(close + 1)
     }
 
@@ -290,6 +339,9 @@ impl Reader<'_> {
         matches!(self.token(at), "-" | "–" | "—" | "_" | "―")
     }
 }
+
+/// The name of an outlet between bars ends before so many tokens.
+const OUTLET: usize = 6;
 
 /// A dateline that is a line of its own has so many words at most.
 const LINE: u32 = 14;

@@ -5,7 +5,7 @@ use super::{Datelines, RIM, SHORT, is_loud, place_name};
 use crate::analysis::Packs;
 use crate::clean::unit::Unit;
 use crate::model::{Dateline, LineRole};
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 impl Datelines {
     /// `OSLO`: a place in capitals on a line of its own right above the story.
@@ -18,15 +18,39 @@ impl Datelines {
             unit.set(LineRole::Dateline, "place of the story");
         }
     }
+
+    /// `From our correspondent in Oslo`: a line that tells where its author is.
+    pub fn from_correspondent(&mut self, text: &Text, unit: &mut Unit, packs: &Packs) {
+        if self.dateline.is_some() || unit.words > CORRESPONDENT {
+            return;
+        }
+        let content = text.slice(unit.span);
+        let Some(words) = packs.facts.page.cues.opens_correspondence(&content.to_lowercase()) else { return };
+        let reader = Reader::new(text, unit, packs);
+        let place = reader.place(words).map(|end| reader.span(words, end)).filter(|place| reader.names_place(*place));
+        if let Some(place) = place {
+            self.dateline = Some(Dateline { span: unit.span, place: Some(place_name(text.slice(place))), date: None });
+            unit.set(LineRole::Dateline, "place of the story");
+        }
+    }
 }
 
-/// `Updated - May 12, 2017 09:12 am IST - OSLO`: the place in capitals behind the zone of an hour, which ends the line.
-pub fn place_behind(content: &str) -> Option<&str> {
-    let (before, place) = content.trim_end_matches([' ', ':']).rsplit_once(" - ")?;
-    let (hour, zone) = before.rsplit_once(' ')?;
-    let zoned = zone.len() <= 4 && zone.chars().all(|c| c.is_ascii_uppercase()) && hour.contains(':');
-    let named = place.len() > 2 && place.chars().all(|c| c.is_alphabetic() || c == ' ') && is_loud(place);
-    (zoned && named).then_some(place)
+/// A line that tells where its author is has so many words.
+const CORRESPONDENT: u32 = 12;
+
+impl<'a> Reader<'a> {
+    /// `Updated - May 12, 2017 09:12 am IST - OSLO`: the place behind the zone of an hour, which ends the line, in capitals or
+    /// known.
+    pub fn behind_hour(&self) -> Option<&'a str> {
+        let content = self.text.slice(self.unit.span);
+        let (before, place) = content.trim_end_matches([' ', ':']).rsplit_once(" - ")?;
+        let (hour, zone) = before.rsplit_once(' ')?;
+        let zoned = zone.len() <= 4 && zone.chars().all(|c| c.is_ascii_uppercase()) && hour.contains(':');
+        let named = place.len() > 2 && place.chars().all(|c| c.is_alphabetic() || c == ' ');
+        let start = self.unit.span.start + (before.len() + " - ".len()) as u32;
+        let known = || self.names_place(Span { start, end: start + place.len() as u32 });
+        (zoned && named && (is_loud(place) || known())).then_some(place)
+    }
 }
 
 /// `24.2 C`, `Oslo`, `Friday, May 12, 2017`: the day on which a page was looked at stands behind its weather, and is

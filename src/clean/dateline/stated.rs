@@ -51,8 +51,11 @@ impl Reader<'_> {
         let source =
             || named(before) || before.rsplit(' ').next().is_some_and(named) || self.behind_section(at, from, end);
         let signed_by = || {
-            let first = self.words.cues.opens_byline(&cue)?;
-            Some(self.are_names(first..at, LINK))
+            // `HP / By Ann Smith, 12 May 2017`
+            let last = cue.rsplit(['/', '|']).next().unwrap_or(&cue).trim_start();
+            let bar = (1..at).rfind(|&n| matches!(self.token(n), "/" | "|")).filter(|_| last.len() < cue.len());
+            let first = self.words.cues.opens_byline(last)?;
+            Some(self.are_names(bar.map_or(0, |n| n + 1) + first..at, LINK))
         };
         // `Publié dans La Gazette le 26 - 06 - 2019`
         let published_in = || self.words.cues.is_stated(&self.token(0).to_lowercase()) && self.are_names(1..at, LINK);
@@ -90,7 +93,7 @@ impl Reader<'_> {
         let known = cued || source() || glued();
         let again = || (end..self.tokens.len()).any(|n| self.date(n).is_some() && (known || self.cued(n)));
         let few = match self.unit.role {
-            _ if signed || again() => true,
+            _ if signed || again() || cued && self.behind_hour().is_some() => true,
             _ if told && self.changed_behind(end) => words_behind.count() <= CHANGED,
             LineRole::Furniture => words_behind.count() <= 5,
             _ if cued && cue.len() > LINK || source() => words_behind.count() <= FEW,
