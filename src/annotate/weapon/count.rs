@@ -98,7 +98,8 @@ impl<'a> Counter<'a> {
         let floor = scan.sentences[scan.sentence_of(weapon.first as usize)].first as usize;
         let mut at = weapon.first as usize;
         for _ in 0..=REACH {
-            if let Some((figure, first)) = self.figure_ending(at).filter(|f| f.1 as usize >= floor) {
+            let figure = self.figure_ending(at).filter(|f| f.1 as usize >= floor && !self.opens_compound(at, weapon));
+            if let Some((figure, first)) = figure {
                 if self.opens_list(figure.tokens, weapon) {
                     break;
                 }
@@ -204,18 +205,32 @@ impl<'a> Counter<'a> {
         at >= 2 && digit(at) && glued(at) && glued(at - 1) && times(at - 1) && digit(at - 2)
     }
 
-    /// `Squadron 2020 corvettes`: bare digits, as a year has them, behind a word with a capital inside a sentence.
+    /// `Squadron 2020 corvettes`, `DA 62 aircraft`: bare digits, as a year has them, behind a word with a capital inside a
+    /// sentence, or fewer behind capitals that are a name of arms or that another figure counts.
     fn ends_name(&self, figure: Tokens) -> bool {
         let scan = &self.annotated.scan;
         let at = figure.first as usize;
         let digits = scan.token_text(at);
-        let bare = figure.range().len() == 1 && digits.len() >= 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        let bare = figure.range().len() == 1 && digits.bytes().all(|b| b.is_ascii_digit());
+        let letters = |before: usize| {
+            let token = scan.tokens[before];
+            let last = self.figures[..self.figures.partition_point(|f| f.tokens.end as usize <= before)].last();
+            let counted = last.is_some_and(|f| f.tokens.end as usize + REACH > before);
+            let upper = token.kind == TokenKind::Word && token.casing == Casing::Upper && token.span.len() > 1;
+            upper && (counted || self.goods.iter().any(|&class| scan.is(before, class)))
+        };
         let name = |before: usize| {
             let known = scan.marks_at(before).any(|(_, m)| self.not_names.contains(&m.class));
             scan.tokens[before].kind == TokenKind::Word && scan.tokens[before].casing == Casing::Capital && !known
         };
         let inside = at > scan.sentences[scan.sentence_of(at)].first as usize + 1;
-        bare && inside && name(at - 1)
+        bare && inside && (digits.len() >= 4 && name(at - 1) || letters(at - 1))
+    }
+
+    /// `six-wheeled tanks`: a figure with a hyphen and a word behind it that is no arms counts none.
+    fn opens_compound(&self, at: usize, weapon: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        scan.word(at) == HYPHEN && at + 1 < weapon.first as usize && (at..=at + 1).all(|at| scan.tokens[at].glued)
     }
 
     /// `a $3 billion missile sale`: a sum counts nothing.

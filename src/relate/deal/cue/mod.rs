@@ -297,15 +297,11 @@ fn verb_cues(annotated: &Annotated, range: Tokens) -> Vec<Cue> {
 /// Can a verb, where it stands and by its form, tell what a frame of it tells?
 fn may_be_told(annotated: &Annotated, n: usize, frame: &Frame) -> bool {
     let group = &annotated.verbs[n];
-    // `promised not to send tanks`
-    let refrains = || {
-        let next = annotated.verbs.get(n + 1).filter(|v| v.governor == Some(n as u32));
-        next.is_some_and(|v| v.negated && v.tense == Tense::Infinitive)
-    };
     let undergone = group.passive || group.tense == Tense::Participle;
     let ruled_out = frame.has("lapses") && is_negated(annotated, n)
         || frame.has("finite") && !group.finite()
-        || frame.has("gives") && refrains()
+        // `promised not to send tanks`, `promised to block the sale`
+        || frame.has("gives") && asks_to_refrain(annotated, group)
         || frame.has("active") && undergone
         || frame.has("speech") && only_says(annotated, group)
         || frame.has("of_arms") && !has_arms(annotated, group);

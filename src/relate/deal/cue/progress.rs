@@ -146,7 +146,7 @@ fn is_announced(annotated: &Annotated, group: &VerbGroup) -> bool {
 const DECIDED_WITHIN: usize = 10;
 
 /// How far before an infinitive the verb that it hangs on may stand, in tokens.
-const VOTED_WITHIN: usize = 4;
+const VOTED_WITHIN: usize = 6;
 
 /// `the decision of Chad to halt`, `its refusal to sell`, `accused Chad of selling`: what the noun or the verb says on
 /// which the infinitive or the gerund hangs.

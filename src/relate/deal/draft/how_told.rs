@@ -24,6 +24,9 @@ const OPTION_WITHIN: usize = 7;
 /// How far before a verb the relative pronoun may stand whose clause it is in, in tokens.
 const RELATED_WITHIN: u32 = 3;
 
+/// How far behind a verb of making known the noun for an order may stand, in tokens: `announced on Monday a firm order`.
+const ANNOUNCED_WITHIN: u32 = 5;
+
 impl Reader<'_> {
     /// Who acts by a word that stands for someone, and how a clause goes with what was told before.
     pub(super) fn note_how_told(&self, draft: &mut Draft, main: &Cue, cues: &[Cue], clause: Tokens) {
@@ -110,7 +113,7 @@ impl Reader<'_> {
             wish: self.has(self.wished(main, clause), self.words.wish),
             untrue: self.is_untrue(place.whole, main),
             licence: self.has(clause, self.words.licence),
-            owned: granted || self.is_owned(main, recipient, clause),
+            owned: granted || self.is_owned(main, recipient, clause) || self.is_announced_order(main, clause),
             talks: self.is_talked_of(main, scene.cues),
             brought: granted && main.carries || self.is_listed_as_come(main),
             notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
@@ -128,6 +131,21 @@ impl Reader<'_> {
         let group = main.group.map(|g| self.annotated.verbs[g as usize].tokens);
         told && counted
             && group.is_some_and(|t| self.has(Tokens { first: t.first.saturating_sub(1), ..t }, self.words.earlier))
+    }
+
+    /// `announced an order for 12 jets`: it is placed.
+    fn is_announced_order(&self, main: &Cue, clause: Tokens) -> bool {
+        let Annotated { scan, verbs, .. } = self.annotated;
+        let [orders, told] = ["deal_orders", "deal_done_before"].map(|name| scan.grammar.class(name));
+        let first = main.tokens.first;
+        let verb = verbs[..verbs.partition_point(|g| g.tokens.end <= first)].last();
+        let tells = |g: &VerbGroup| {
+            let near = g.tokens.first >= clause.first && first - g.tokens.end <= ANNOUNCED_WITHIN;
+            near && g.status == EventStatus::Happened && !g.passive && scan.is(g.head as usize, told)
+        };
+        let led = |g: &VerbGroup| (g.tokens.end..first).any(|at| scan.is(at as usize, self.words.preposition));
+        let order = main.group.is_none() && scan.is(first as usize, orders);
+        order && verb.is_some_and(|g| tells(g) && !led(g))
     }
 
     /// `will become the first customer`: it has bought nothing yet.
