@@ -278,6 +278,7 @@ impl Reader<'_> {
             && words.scan.tokens[next].casing == Casing::Lower
             && !words.is(next, words.determiner)
             && !words.is(next, words.possessive)
+            && !words.is(next, words.cardinal)
     }
 
     /// `Mali frees dozens`, `Chad and Mali call for talks`: a word that may be a noun, behind the names that open the

@@ -114,7 +114,8 @@ impl Clauses {
         let of = |at: usize| matches!(self.part(at - 1), Part::Preposition(_)) && self.part(at - 2) == Part::Noun;
         let head = if noun >= from + 3 && of(noun) { noun - 2 } else { noun };
         // `and last week Ann Lee, the president, condemned`
-        let lead = (from..head).rev().find(|&c| !matches!(self.part(c), Part::Time(_)))?;
+        // `“We will go,” the president, Ann Lee, warned Chad`
+        let lead = (from..head).rev().find(|&c| !matches!(self.part(c), Part::Time(_) | Part::Quote))?;
         // `The president of Chad, Ann Lee, and the president of Mali, Jane Roe, met`
         let joined = self.part(lead) == Part::Conjunction;
         let verb = |c: usize| matches!(self.part(c), Part::Verb(_));

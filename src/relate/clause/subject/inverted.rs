@@ -35,7 +35,16 @@ impl Clauses {
                     let describes = matches!(self.part(open + 1), Part::Relative(_));
                     !(range.start..open).any(told) && (describes || !(open..verb).any(told))
                 });
-                !aside && ((range.start..verb).any(told) || self.says_person(annotated, verb, sayer))
+                // `“We will go,” the president, Ann Lee, warned Chad`
+                let held = |open: usize| {
+                    let quoted = open > range.start + 1 && self.part(open - 2) == Part::Quote;
+                    quoted && self.names_speaker(annotated, open, verb)
+                };
+                let holder = || {
+                    self.holder_of_aside(annotated, verb - 1, range.start).is_some()
+                        || self.opening(verb - 1, range.start).is_some_and(held)
+                };
+                !aside && !holder() && ((range.start..verb).any(told) || self.says_person(annotated, verb, sayer))
             }
             // `…, ce que dément Kigali`, `comme l'a dit Paris`: nobody stands between this word and the verb.
             Part::Subordinator(_) => true,

@@ -1,8 +1,8 @@
 //! What a deed takes in place of its object: a sum, a length of time.
 
-use crate::model::{TimeKind, VerbGroup};
+use crate::model::{EventType, TimeKind, VerbGroup};
 use crate::relate::clause::{Part, Places};
-use crate::relate::event::Reader;
+use crate::relate::event::{Reader, kind_of};
 use crate::rules::frame::Frame;
 
 impl Reader<'_> {
@@ -36,6 +36,11 @@ impl Reader<'_> {
             let helps = frame.has("purpose") && self.infinitive(places, group).is_some();
             helps && self.sides_of_complement(places, &[]).iter().any(|&side| gets(side))
         };
+        // `appealed for $4 billion`
+        if kind_of(frame) == Some(EventType::Request) {
+            let led = places.slots.first().map(|(_, list)| &list[..]).unwrap_or_default();
+            return places.objects.iter().chain(led).any(|&c| self.is_sum(c));
+        }
         let of = |p: usize| self.preposition(p).is_some_and(|key| frame.target.iter().any(|t| **t == *key));
         !group.passive
             && places.objects.iter().any(|&c| self.is_sum(c))

@@ -83,7 +83,9 @@ impl<'a> Reader<'a> {
         };
         let range = self.clauses.sentence_of(verb);
         let trails = subject < verb && subject > range.start && chunks[subject - 1].part == Part::Comma;
-        let ends = verb + 1 >= range.end || matches!(chunks[verb + 1].part, Part::Stop | Part::Time(_));
+        let time = |c: usize| c < range.end && matches!(chunks[c].part, Part::Time(_));
+        // `…, it warned on Friday`
+        let ends = verb + 1 >= range.end || chunks[verb + 1].part == Part::Stop || time(verb + 1) || time(verb + 2);
         // `If Chad pays, Mali will sign, it warned`: what waits for something else.
         let mut told = (range.start..subject).filter_map(|c| self.finite_verb(c)).filter(|&n| !self.under(n, "if"));
         let first = told.next().filter(|_| trails && ends);

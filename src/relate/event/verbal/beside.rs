@@ -134,10 +134,10 @@ impl Reader<'_> {
     /// `welcomed a proposal by Chad`: whose the thing is that is praised, blamed or rejected, where `by` right behind it says
     /// so.
     pub(super) fn whose_by(&self, frame: &Frame, places: &Places) -> Vec<u32> {
-        use EventType::{Accuse, Reject, Support};
+        use EventType::{Accuse, Coerce, Reject, Support};
         let ([object], Some((by, list))) = (&places.objects[..], places.slots.first()) else { return Vec::new() };
         let behind = *by == object + 1 && self.preposition(*by) == Some("by");
-        let judged = matches!(kind_of(frame), Some(Accuse | Reject | Support));
+        let judged = matches!(kind_of(frame), Some(Accuse | Coerce | Reject | Support));
         if behind && judged { self.sides(list, true) } else { Vec::new() }
     }
 

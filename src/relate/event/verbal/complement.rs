@@ -112,6 +112,53 @@ impl Reader<'_> {
         sides
     }
 
+    /// Of a frame that asks whose deed is told of: another's, or the speaker's own.
+    pub(super) fn told_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
+        if !frame.has("other") && !frame.has("own") {
+            return Some(0);
+        }
+        let told = self.told_of(group, places);
+        let source = self.sides(&places.subject, true);
+        let among = |sides: &[u32]| told.iter().all(|t| sides.iter().any(|s| self.same_side(*s, *t)));
+        let own = among(&source);
+        // `warned Chad that it was alone`: told of whoever is warned.
+        // `claimed that its soldiers were killed`: told of whom it was done to.
+        let inner = places.complement.and_then(|c| self.finite_verb(c));
+        let undergone = inner.is_some_and(|n| self.annotated.verbs[n as usize].passive);
+        // `If Chad gives up, Kenya will come, X warned`
+        let opening = self.clauses.chunk_at(group.head).map(|c| self.clauses.sentence_of(c).start);
+        let conditional = opening.is_some_and(|c| matches!(self.clauses.chunks[c].part, Part::Subordinator(mark) if self.annotated.scan.key(mark) == "if"));
+        if frame.has("other") && (undergone || conditional) {
+            return None;
+        }
+        if frame.has("other") && !told.is_empty() && among(&self.sides(&places.objects, true)) {
+            return None;
+        }
+        let Some(reprisal) = (if frame.has("reprisal") { self.tells_of_reprisal(group) } else { Some(false) }) else {
+            return None;
+        };
+        let another = !told.is_empty() && own == frame.has("own") || told.is_empty() && reprisal;
+        (another && !source.is_empty()).then_some(if frame.has("reprisal") { 3 } else { 2 })
+    }
+
+    /// `Chad will face consequences`: does the sentence say that someone will bear harm for it; and that this would be war,
+    /// which is held against whoever it may be?
+    fn tells_of_reprisal(&self, group: &VerbGroup) -> Option<bool> {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("reprisal");
+        let sentence = scan.sentences[scan.sentence_of(group.head as usize)].tokens();
+        let key = |at: usize| scan.mark(at, class).map(|m| (m.end as usize, scan.key(m)));
+        let of = |at: usize| {
+            at < sentence.end && self.clauses.chunk_at(at as u32).is_some_and(|c| self.preposition(c) == Some("of"))
+        };
+        let mut borne = sentence.clone().filter_map(|at| key(at).filter(|(_, key)| *key == "bear"));
+        borne.find_map(|(end, _)| {
+            let near = (end..sentence.end.min(end + BORNE)).filter_map(key);
+            let mut harm = near.filter(|(end, key)| *key != "bear" && !of(*end));
+            harm.next().map(|(_, key)| key == "war")
+        })
+    }
+
     /// Do the nouns here tell of people who meet: `the talks`?
     fn is_talk(&self, chunk: usize) -> bool {
         let frames = &self.annotated.scan.grammar.frames;
@@ -166,3 +213,6 @@ impl Reader<'_> {
 
 /// How many infinitives of purpose, each behind the other, lead to whom a deed is done to.
 const PURPOSES: usize = 2;
+
+/// Within so many words behind a verb of bearing stands what is borne.
+const BORNE: usize = 5;

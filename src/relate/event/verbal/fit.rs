@@ -263,31 +263,6 @@ impl<'a> Reader<'a> {
         about && self.bare_participle(group)
     }
 
-    /// Of a frame that asks whose deed is told of: another's, or the speaker's own.
-    fn told_score(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Option<u8> {
-        if !frame.has("other") && !frame.has("own") {
-            return Some(0);
-        }
-        let told = self.told_of(group, places);
-        let source = self.sides(&places.subject, true);
-        let among = |sides: &[u32]| told.iter().all(|t| sides.iter().any(|s| self.same_side(*s, *t)));
-        let own = among(&source);
-        // `warned Chad that it was alone`: told of whoever is warned.
-        // `claimed that its soldiers were killed`: told of whom it was done to.
-        let inner = places.complement.and_then(|c| self.finite_verb(c));
-        let undergone = inner.is_some_and(|n| self.annotated.verbs[n as usize].passive);
-        // `If Chad gives up, Kenya will come, X warned`
-        let opening = self.clauses.chunk_at(group.head).map(|c| self.clauses.sentence_of(c).start);
-        let conditional = opening.is_some_and(|c| matches!(self.clauses.chunks[c].part, Part::Subordinator(mark) if self.annotated.scan.key(mark) == "if"));
-        if frame.has("other") && (undergone || conditional) {
-            return None;
-        }
-        if frame.has("other") && among(&self.sides(&places.objects, true)) {
-            return None;
-        }
-        (!told.is_empty() && !source.is_empty() && own == frame.has("own")).then_some(2)
-    }
-
     /// Is there someone who can have done it, or no one told (`were killed`)?
     fn may_act(&self, group: &VerbGroup, places: &Places) -> bool {
         if group.passive || self.bare_participle(group) {

@@ -76,6 +76,20 @@ impl Reader<'_> {
         (paper && known && self.is_of_kind(chunk - 3, papers)).then_some(authors)
     }
 
+    /// `X joined Y in condemning Z`: those whom someone joins do it too.
+    fn with_joined(&self, group: &VerbGroup, mut own: Vec<u32>) -> Vec<u32> {
+        let chunks = &self.clauses.chunks;
+        let verb = self.clauses.chunk_at(group.tokens.first).filter(|_| group.tense == Tense::Gerund);
+        let before = verb.and_then(|v| v.checked_sub(3)).filter(|&v| self.preposition(v + 2) == Some("in"));
+        let Some((Part::Verb(n), joined)) = before.map(|v| (chunks[v].part, v + 1)) else { return own };
+        let verbs = &self.annotated.scan.grammar.words.verbs;
+        let joins = verbs.kinds(self.annotated.verbs[n as usize].lemma) & verbs.kind("enter") != 0;
+        if joins && !own.is_empty() {
+            own.extend(self.sides(&[joined], true));
+        }
+        own
+    }
+
     /// Who does it: the subject; of an infinitive behind `was used by X`, the one named there.
     pub(super) fn agents(&self, group: &VerbGroup, places: &Places) -> Vec<u32> {
         let verbs = &self.annotated.scan.grammar.words.verbs;
@@ -93,6 +107,7 @@ impl Reader<'_> {
             let own = if by.is_empty() { self.sides(&places.subject, true) } else { by };
             let own = if own.is_empty() { self.attackers_before(places) } else { own };
             let own = if own.is_empty() { self.givers(places) } else { own };
+            let own = self.with_joined(group, own);
             return if own.is_empty() { self.body_of_list(group, places) } else { own };
         };
         let around = self.places(governor);

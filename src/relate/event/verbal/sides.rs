@@ -135,15 +135,8 @@ impl Reader<'_> {
         if source.is_empty() && group.passive {
             source = self.doer_behind_gerund(places);
         }
-        // `were expelled from Chad`, `ont été expulsés du Tchad`
-        if source.is_empty() && frame.has("shut-out") {
-            let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;
-            source = self.led(group, places, away, false);
-        }
-        // `was summoned to the Chadian ministry`
-        if source.is_empty() && frame.has("called-in") {
-            source = self.led(group, places, |key| matches!(key, "to" | "at"), false);
-            source.retain(|&s| !self.is_person(s));
+        if source.is_empty() {
+            source = self.doer_beside(frame, group, places);
         }
         let mut target = self.sides(&places.subject, true);
         // `Malian drones were launched at Chad`: whose arms they are did it.
@@ -184,7 +177,13 @@ impl Reader<'_> {
     }
 
     /// Those whom a wanted preposition leads to; beside one that is `found`, not what only goes on with its phrase.
-    fn led(&self, group: &VerbGroup, places: &Places, wanted: impl Fn(&str) -> bool, found: bool) -> Vec<u32> {
+    pub(super) fn led(
+        &self,
+        group: &VerbGroup,
+        places: &Places,
+        wanted: impl Fn(&str) -> bool,
+        found: bool,
+    ) -> Vec<u32> {
         let own = places.slots.iter().enumerate().filter(|(n, _)| !self.hangs_on_another(places, *n));
         let own = own.filter(|(n, _)| !found || !self.goes_on(places, *n));
         let own = own.map(|(_, slot)| slot).filter(|(p, _)| !self.is_of_participle(group, *p, found));

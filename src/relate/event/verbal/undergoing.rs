@@ -1,8 +1,9 @@
 //! Deeds told of whom they are done to: `a fait l'objet d'une attaque`, `was the target of a raid`.
 
-use crate::model::{Tense, VerbGroup};
+use crate::model::{EventType, Tense, VerbGroup};
 use crate::relate::clause::{Part, Places};
-use crate::relate::event::Reader;
+use crate::relate::event::{Reader, kind_of};
+use crate::rules::frame::Frame;
 
 impl Reader<'_> {
     /// Does a word such as `the target` stand right behind a verb, past a time?
@@ -31,5 +32,29 @@ impl Reader<'_> {
         let gerund = &self.annotated.verbs[n as usize];
         let active = gerund.tense == Tense::Gerund && !gerund.passive;
         if active { self.done_by(self.places(n)) } else { Vec::new() }
+    }
+
+    /// Of a deed told by whom it is done to, who did it, where another preposition than `by` leads to that one.
+    pub(super) fn doer_beside(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Vec<u32> {
+        let mut source = Vec::new();
+        // `were expelled from Chad`, `ont été expulsés du Tchad`
+        if frame.has("shut-out") {
+            let away = |key: &str| key == "from" || key == "of" && self.classes.adjectives_behind;
+            source = self.led(group, places, away, false);
+        }
+        // `was summoned to the Chadian ministry`; not to one that only looks like his own.
+        if source.is_empty() && frame.has("called-in") {
+            source = self.led(group, places, |key| matches!(key, "to" | "at"), false);
+            let called = self.sides(&places.subject, true);
+            source.retain(|&s| !self.is_person(s) && !called.iter().any(|&c| self.same_side(c, s)));
+        }
+        // `was placed under Chadian sanctions`, `was added to the Chadian sanctions list`
+        if source.is_empty() && frame.has("led") && kind_of(frame) == Some(EventType::Sanction) {
+            let listed = |list: &&Vec<usize>| self.holds_noun(&frame.objects, [&list[..]]);
+            let list = places.slots.iter().map(|(_, list)| list).find(listed);
+            source = list.map(|list| self.sides(list, true)).unwrap_or_default();
+            source.retain(|&s| !self.is_person(s));
+        }
+        source
     }
 }
