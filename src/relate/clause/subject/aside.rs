@@ -126,7 +126,7 @@ impl Clauses {
             Part::Comma => noun + 1 == close,
             // `and Jane Roe, head of the house, met`
             Part::Conjunction => (noun + 1..close).all(hangs),
-            Part::Subordinator(_) => true,
+            Part::Subordinator(_) | Part::Relative(_) => true,
             _ => false,
         };
         (clause && opens).then_some(noun)
@@ -146,7 +146,13 @@ impl Clauses {
         let timed = || {
             matches!((self.part(open - 1), self.part(open + 1)), (Part::Time(_), Part::Time(_))) && close - open == 2
         };
-        let aside = close - open > 1 && open > from && (self.chunks[open - 1].is_nominal() || led() || timed());
+        // `à Lomé, où la ministre, Ann Lee, a signé`: a relative clause whose verb is still to come.
+        let relative = || {
+            matches!(self.part(open + 1), Part::Relative(_))
+                && !(open + 1..close).any(|c| matches!(self.part(c), Part::Verb(_)))
+        };
+        let aside =
+            close - open > 1 && open > from && !relative() && (self.chunks[open - 1].is_nominal() || led() || timed());
         let list = matches!(self.part(open + 1), Part::Noun) && close - open == 2 && self.listed(close);
         (aside && !list).then_some(open)
     }

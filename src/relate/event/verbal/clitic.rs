@@ -20,7 +20,10 @@ impl Reader<'_> {
         let kind = kind_of(frame)?;
         let mentions = &self.annotated.mentions;
         let to = mentions.partition_point(|m| m.tokens.first < clitic.first);
-        let fits = |n: &u32| self.is_person(*n) && source.iter().all(|&s| self.differ(s, *n));
+        // `où le ministre suisse, Paul Lee, l'a reçu`: not who does it.
+        let verb = self.clauses.chunk_at(group.head);
+        let doer = |n: u32| verb.is_some_and(|v| self.is_apposed_doer(v, mentions[n as usize].tokens));
+        let fits = |n: &u32| self.is_person(*n) && !doer(*n) && source.iter().all(|&s| self.differ(s, *n));
         let near =
             |n: &u32| scan.sentence_of(mentions[*n as usize].tokens.first as usize) + 2 > scan.sentence_of(first);
         let met = frame.mode == "visit" && !frame.has("goer") || Some(frame.rule) == self.rule_of("meet");
@@ -30,8 +33,24 @@ impl Reader<'_> {
         let body = || self.body_pointed_at(clitic, kind, source);
         // `l'examiner pour l'approuver`: behind an infinitive it stands for a matter as often.
         let aside = || self.body_before(clitic, kind, source).filter(|_| group.tense == Tense::Gerund);
+        let guest = || self.guest_before(verb?, source).filter(|_| object && kind == Consult);
         let found = person.filter(|_| object).or_else(|| body().filter(|_| group.finite())).or_else(aside);
-        found.filter(|_| !source.is_empty())
+        found.or_else(guest).filter(|_| !source.is_empty())
+    }
+
+    /// Does a name stand between two commas right before a verb, behind its subject?
+    fn is_apposed_doer(&self, verb: usize, name: Tokens) -> bool {
+        let comma = |at: usize| self.clauses.chunks[at].part == Part::Comma;
+        let aside = verb > self.clauses.sentence_of(verb).start + 3 && comma(verb - 1) && comma(verb - 3);
+        aside && self.clauses.chunks[verb - 2].tokens == name
+    }
+
+    /// `Le ministre suisse s'est rendu à Lomé, où Paul Lee l'a reçu`: who goes there, though by no name.
+    fn guest_before(&self, verb: usize, source: &[u32]) -> Option<u32> {
+        let begin = self.clauses.sentence_of(verb).start;
+        let before = (begin..verb).rev().find_map(|c| self.finite_verb(c))?;
+        let [guest] = self.sides(&self.places(before).subject, true)[..] else { return None };
+        (self.is_known(guest) && source.iter().all(|&s| !self.same_side(s, guest))).then_some(guest)
     }
 
     /// `La France nous a promis une aide`, `le Mali m'accuse`: whoever says so, of another side than the doer.

@@ -165,13 +165,13 @@ impl Reader<'_> {
                 target = self.without_mere_words(frame, places, &source, target);
             }
         }
-        // `Lome, where he paid a visit`
-        if target.is_empty() && frame.mode == "visit" {
-            target = self.place_of_clause(places);
-        }
         // `l'a reçu à l'Élysée`: the guest, not the place.
         if target.is_empty() && frame.mode == "visit" {
             target.extend(self.clitic_object(frame, group, &source));
+        }
+        // `Lome, where he paid a visit`
+        if target.is_empty() && frame.mode == "visit" {
+            target = self.place_of_clause(places);
         }
         (source, target)
     }
@@ -281,13 +281,13 @@ impl Reader<'_> {
             self.is_owned(tokens.first) && self.headed_by_people(tokens) || self.pair_key(c).is_some()
         };
         let slots = places.slots.iter().filter(|(p, _)| matches!(self.preposition(*p), Some("at" | "to" | "on")));
-        // `called on all actors to free Ann Lee`: whoever they are.
+        // `called on all actors to free Ann Lee`, `a demandé aux pays voisins de partir`: whoever they are.
         let told = |list: &[usize]| {
             let named = |&c: &usize| self.clauses.chunks[c].part == Part::Noun;
             list.iter().all(named) && self.sides(list, true).is_empty()
         };
-        let led = || slots.clone().any(|(p, list)| self.preposition(*p) == Some("on") && told(list));
-        let asks = clause && !self.classes.adjectives_behind && led();
+        let key = if self.classes.adjectives_behind { "at" } else { "on" };
+        let asks = clause && slots.clone().any(|(p, list)| self.preposition(*p) == Some(key) && told(list));
         asks || places.objects.iter().chain(slots.flat_map(|(_, list)| list)).any(|&c| owned(c))
     }
 
