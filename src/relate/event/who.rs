@@ -162,7 +162,7 @@ impl Reader<'_> {
     /// Who holds the office that the phrase names: `the president of the republic, Nicolas Maduro,`.
     fn apposed(&self, chunk: usize, inside: &[(u32, &Mention)]) -> Option<u32> {
         let holder = self.clauses.holder(self.annotated, chunk);
-        if let Some(named) = holder.or_else(|| self.called(chunk, inside)) {
+        if let Some(named) = holder.or_else(|| self.called(chunk, inside)).or_else(|| self.called_aside(chunk)) {
             return Some(named);
         }
         let [.., counterpart] = self.classes.people;

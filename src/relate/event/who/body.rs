@@ -79,6 +79,22 @@ impl Reader<'_> {
         mentions_in(self.annotated, next).into_iter().find(|(_, m)| near && body(m)).map(|(n, _)| n)
     }
 
+    /// `par le groupe armé nigérian, Boko Haram,`: the armed body whose name stands between commas behind words for what it is.
+    pub(super) fn called_aside(&self, chunk: usize) -> Option<u32> {
+        let chunks = &self.clauses.chunks;
+        let tokens = chunks[chunk].tokens;
+        let to = self.clauses.sentence_of(chunk).end;
+        let next = chunks.get(chunk + 2).filter(|c| chunk + 2 < to && c.part == Part::Noun)?.tokens;
+        let closed = chunks[..to].get(chunk + 3).is_none_or(|c| matches!(c.part, Part::Comma | Part::Stop));
+        let named = mentions_in(self.annotated, tokens).iter().any(|(_, m)| m.usage == Use::Actor);
+        if chunks[chunk + 1].part != Part::Comma || !closed || named {
+            return None;
+        }
+        let code = |m: &Mention| self.annotated.actors[m.actor? as usize].code.as_deref();
+        let armed = |m: &Mention| m.tokens == next && code(m).is_some_and(|c| c.ends_with("REB"));
+        mentions_in(self.annotated, next).into_iter().find(|(_, m)| armed(m)).map(|(n, _)| n)
+    }
+
     /// `les dirigeants de l'Union africaine`: the bodies whose people of no country of their own stand before them.
     pub(super) fn body_behind(&self, chunk: usize) -> Vec<u32> {
         let mut behind = Vec::new();
