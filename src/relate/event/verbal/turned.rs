@@ -71,7 +71,11 @@ impl Reader<'_> {
         let what = matches!(chunks[that - 1].part, Part::Pronoun(mark) if it(mark));
         let comma = chunks[that - 2].part == Part::Comma;
         let told = (begin..that - 1).find_map(|c| self.finite_verb(c)).filter(|_| what && comma)?;
-        Some(&self.places(told).subject[..])
+        let around = self.places(told);
+        // `Le Tchad est accusé par le Mali, ce qu'il rejette`
+        let by = around.slots.iter().find(|(p, _)| self.preposition(*p) == Some("by"));
+        let doer = by.filter(|_| self.annotated.verbs[told as usize].passive);
+        Some(doer.map_or(&around.subject[..], |(_, list)| &list[..]))
     }
 
     /// What a verb's deed amounts to, with the rule that says so and how far it has come.
