@@ -47,7 +47,10 @@ impl<'a> Reader<'a> {
             Some("during" | "because" | "according") => false,
             _ => particles > 0,
         };
-        let led = places.slots.iter().filter(|(p, _)| own(*p)).map(|(_, list)| &list[..]);
+        // `mettre fin aux tensions après l'échec d'un accord`: to the tensions.
+        let apart = |n: usize| particles > 0 && n > 0 && self.hangs_on_another(places, n);
+        let led =
+            places.slots.iter().enumerate().filter(|(n, (p, _))| own(*p) && !apart(*n)).map(|(_, slot)| &slot.1[..]);
         std::iter::once(&places.objects[..]).chain(led).collect()
     }
 

@@ -305,7 +305,11 @@ impl Reader<'_> {
         use EventType::{Agree, Consult, Reject, Support};
         let doers = self.whose(group, places).find(|heads| !heads.is_empty());
         let official = matches!(kind_of(frame), Some(Agree | Consult | Reject | Support));
-        doers.is_some_and(|heads| self.is_beast(heads) || official && self.are_private(heads))
+        // `frappé par des incendies menaçant la capitale`
+        let near = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1)).filter(|_| !group.finite());
+        let of = |c: usize| if c > 1 && self.preposition(c - 1) == Some("of") { [c - 2, c] } else { [c, c] };
+        let beast = near.is_some_and(|c| of(c).into_iter().any(|c| self.is_beast(&[c])));
+        beast || doers.is_some_and(|heads| self.is_beast(heads) || official && self.are_private(heads))
     }
 
     /// `thousands of tourists`: people who go about no state's business.
