@@ -316,9 +316,10 @@ impl Reader<'_> {
     pub(in crate::relate::event) fn is_participle(&self, chunk: usize, to: usize) -> bool {
         let part = self.clauses.chunks.get(chunk).filter(|_| chunk < to).map(|c| c.part);
         let verbs = &self.annotated.scan.grammar.words.verbs;
+        let told = self.kinds.light | self.kinds.herald | self.kinds.occur;
         matches!(part, Some(Part::Verb(n)) if {
             let group = &self.annotated.verbs[n as usize];
-            group.tense == Tense::Participle && verbs.kinds(group.lemma) & (self.kinds.light | self.kinds.herald) != 0
+            group.tense == Tense::Participle && verbs.kinds(group.lemma) & told != 0
         })
     }
 

@@ -175,7 +175,7 @@ impl Reader<'_> {
         headline && bare && self.undone(group).is_some() && !object()
     }
 
-    /// `the visit to Chad, planned for May, was cancelled`: the verb behind what a participle tells between two commas.
+    /// `the visit to Chad, planned for May, was cancelled`: the verb behind what is told of it between two commas.
     fn verb_behind_aside(&self, chunk: usize, to: usize) -> Option<u32> {
         let chunks = &self.clauses.chunks;
         let comma = |c: &usize| chunks[*c].part == Part::Comma;
@@ -187,7 +187,8 @@ impl Reader<'_> {
         };
         let of_phrase =
             |c: &Chunk| matches!(c.part, Part::Preposition(_) | Part::Noun | Part::Time(_) | Part::Conjunction);
-        verb(open + 1).filter(|_| chunks[chunk + 1..open].iter().all(of_phrase))?;
+        let told = verb(open + 1).is_some() || matches!(chunks[open + 1].part, Part::Relative(_));
+        (told && chunks[chunk + 1..open].iter().all(of_phrase)).then_some(())?;
         verb(close + 1).filter(|&n| self.annotated.verbs[n as usize].finite())
     }
 

@@ -235,12 +235,26 @@ impl Reader<'_> {
             draft.nominal && self.places(n).subject.first().copied() == self.clauses.chunk_at(draft.trigger.first);
         other.tense == Tense::Participle
             && !own
+            && !self.tells_of_noun(draft, at)
             && matches!(chunks[at - 1].part, Part::Noun | Part::Comma)
             && !draft.trigger.contains(other.head as usize)
             && !chunks[at - 1].tokens.contains(draft.trigger.end as usize - 1)
             && (between == 0
                 || draft.trigger.end <= chunks[at - 1].tokens.first
                 || self.is_done_to(draft, at - 1, time))
+    }
+
+    /// `un accord entre X et Y, signé lundi à Lomé,`: behind a comma, with no other verb of a clause between, the participle of a
+    /// light verb tells of the noun of doing.
+    fn tells_of_noun(&self, draft: &Draft, participle: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let kinds = |n: u32| self.annotated.scan.grammar.words.verbs.kinds(self.annotated.verbs[n as usize].lemma);
+        let told = self.kinds.light | self.kinds.occur;
+        let tells = |n: u32| kinds(n) & told != 0 && kinds(n) & self.kinds.arrange == 0;
+        let light = matches!(chunks[participle].part, Part::Verb(n) if tells(n));
+        let Some(noun) = self.clauses.chunk_at(draft.trigger.first).filter(|&c| c < participle) else { return false };
+        let apart = (noun..participle).any(|c| self.finite_verb(c).is_some());
+        draft.nominal && light && !apart && chunks[participle - 1].part == Part::Comma
     }
 
     /// `Two nurses seized in Lome in May 2017 were freed`: is a noun phrase the subject of a verb farther behind than a time?
