@@ -190,6 +190,28 @@ impl Reader<'_> {
         makers
     }
 
+    /// `de nouvelles sanctions visant des firmes tchadiennes`: whom a measure is aimed at, told by the gerund right behind it.
+    pub(super) fn aimed_at(&self, kind: EventType, frame: &Frame, places: &Places, source: &[u32]) -> Vec<u32> {
+        use EventType::{Accuse, Retreat, Sanction};
+        let of = places.slots.first().filter(|(p, _)| self.preposition(*p) == Some("of")).map(|(_, list)| &list[..]);
+        let measure = places.objects.last().or(of.and_then(|list| list.last()));
+        let Some(&measure) = measure.filter(|_| matches!(kind, Accuse | Retreat | Sanction)) else { return Vec::new() };
+        let within = |c: &usize| matches!(self.clauses.chunks[*c].part, Part::Noun | Part::Preposition(_));
+        let to = self.clauses.sentence_of(measure).end.min(measure + AIMED);
+        let Some(Part::Verb(n)) = (measure + 1..to).find(|c| !within(c)).map(|c| self.clauses.chunks[c].part) else {
+            return Vec::new();
+        };
+        let gerund = &self.annotated.verbs[n as usize];
+        let mut frames = self.annotated.scan.grammar.frames.of_verb(gerund.lemma);
+        let aims = gerund.tense == Tense::Gerund && frames.any(|f| Some(f.rule) == self.rule_of("hit-with"));
+        if !aims || frame.objects.is_empty() {
+            return Vec::new();
+        }
+        let mut hit = self.sides(&self.places(n).objects, true);
+        hit.retain(|&m| self.is_known(m) && source.iter().all(|&s| !self.same_side(s, m)));
+        hit
+    }
+
     /// `threatened to take Chad to the Security Council`: who is to judge a quarrel is not whom a threat is for.
     pub(super) fn without_judge(&self, frame: &Frame, places: &Places, mut target: Vec<u32>) -> Vec<u32> {
         let Some(Part::Verb(n)) = places.complement.map(|c| self.clauses.chunks[c].part) else { return target };
@@ -210,6 +232,9 @@ impl Reader<'_> {
         target
     }
 }
+
+/// So many chunks at most lead from a measure to the gerund that says whom it is aimed at.
+const AIMED: usize = 4;
 
 /// How many infinitives of purpose, each behind the other, lead to whom a deed is done to.
 const PURPOSES: usize = 2;

@@ -171,8 +171,11 @@ impl<'a> Reader<'a> {
             target = self.attackers_told(frame, group, places, &source, found).unwrap_or(target);
         }
         if carried.is_none() && !group.passive && !target.iter().any(|&t| self.is_known(t)) {
-            let makers = self.makers_of_object(kind, frame, places, &source);
-            target = if makers.is_empty() { target } else { makers };
+            let mut others = self.makers_of_object(kind, frame, places, &source);
+            if others.is_empty() {
+                others = self.aimed_at(kind, frame, places, &source);
+            }
+            target = if others.is_empty() { target } else { others };
         }
         if kind == EventType::Sanction && target.is_empty() && matches!(frame.mode, "expel" | "discontinue") {
             target = self.summoned_before(group, &source, found);
