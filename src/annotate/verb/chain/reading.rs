@@ -187,7 +187,7 @@ impl Reader<'_> {
                         && (self.headline || !noun || self.joined(back) || self.wanted_of(back, last));
                 (plural && (before != Before::Subject || self.plural_pronoun(back))).then_some(form)
             }
-            Form::Past
+            Form::Past | Form::Subjunctive
                 if words.kinds(form.lemma) & words.auxiliary == 0
                     && words.form(at, &[Form::Participle]).is_some()
                     && self.reduced(at, before, last) =>
