@@ -55,14 +55,14 @@ impl Clauses {
             let acts = |m: &Mention| m.usage == Use::Actor && m.phrase == tokens;
             self.part(chunk) == Part::Noun && mentions_in(annotated, tokens).iter().any(|(_, m)| acts(m))
         };
+        let one = |chunk: usize| name(chunk) || self.is_group(annotated, chunk);
         let sentence = annotated.scan.sentence_of(self.chunks[last].tokens.first as usize);
         let listed = |at: usize| (from..at).step_by(2).all(|c| name(c) && self.part(c + 1) == Part::Comma);
         let two = last == from + 2;
         (two || last > from && (last - from).is_multiple_of(2) && listed(last))
             && annotated.scan.sentences[sentence].headline
             && self.finite_at(annotated, (last + 1).min(self.chunks.len() - 1))
-            && (name(from) && (name(last) || self.is_group(annotated, last))
-                || self.is_origin(annotated, from) && self.opens_with_origin(annotated, last))
+            && (one(from) && one(last) || self.is_origin(annotated, from) && self.opens_with_origin(annotated, last))
     }
 
     /// `Uzbekistan leaders`: a noun phrase that is no more than a group of some country.

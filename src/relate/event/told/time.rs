@@ -83,8 +83,8 @@ impl Reader<'_> {
         let Part::Time(number) = self.clauses.chunks[time].part else { return false };
         let led = time.checked_sub(1).and_then(|c| self.preposition(c));
         let years = !self.annotated.times[number as usize].is_deictic();
-        let done = draft.status == EventStatus::Happened && draft.kind == EventType::Agree;
-        done && led == Some("for") && years && self.clauses.chunks[time].tokens.first >= draft.trigger.end
+        let promised = matches!(draft.kind, EventType::Agree | EventType::Aid);
+        promised && draft.status == EventStatus::Happened && led == Some("for") && years
     }
 
     /// `the former president Ann Lee (2011-2016)`: the years of whom a name right before the bracket tells; `resolution

@@ -123,4 +123,18 @@ impl Reader<'_> {
             && sides.iter().all(origin)
             && self.holds_noun(&frame.objects, [&places.subject[..]])
     }
+
+    /// `sent a plane carrying food to Chad`: where what is sent takes its load.
+    pub(super) fn carried_to(&self, places: &Places) -> Vec<u32> {
+        let behind = places.objects.last().and_then(|&load| self.clauses.chunks.get(load + 1));
+        let Some(Part::Verb(n)) = behind.map(|c| c.part) else { return Vec::new() };
+        let verb = &self.annotated.verbs[n as usize];
+        let carries = self.annotated.scan.grammar.words.verbs.kinds(verb.lemma) & self.kinds.steer != 0;
+        if verb.tense != Tense::Gerund || !carries {
+            return Vec::new();
+        }
+        let carrying = self.places(n);
+        let to = carrying.slots.iter().filter(|(p, _)| matches!(self.preposition(*p), Some("to" | "for")));
+        to.flat_map(|(_, list)| self.sides(list, true)).collect()
+    }
 }

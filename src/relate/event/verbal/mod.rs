@@ -234,6 +234,9 @@ impl<'a> Reader<'a> {
     ) -> Option<(Vec<u32>, Vec<u32>)> {
         let Choice { places, carried, .. } = choice;
         let (mut source, mut target) = self.sides_of(frame, group, places, carried.is_some());
+        if matches!(kind, EventType::Aid | EventType::Mobilize) && target.is_empty() {
+            target = self.carried_to(places);
+        }
         // `A joint exercise was held between A and B`
         if kind == EventType::Cooperate && carried.is_some() && source.is_empty() && target.len() > 1 {
             std::mem::swap(&mut source, &mut target);
