@@ -169,7 +169,8 @@ impl<'a> Cutter<'a> {
                 .get(times.partition_point(|d| d.tokens.first as usize <= t))
                 .is_some_and(|d| d.tokens.first as usize == t + 1)
         };
-        let opened = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| scan.is(t, self.subordinator) && !dated(t));
+        let that = |g: &VerbGroup| (g.tokens.end as usize..at).any(|t| scan.is(t, self.subordinator) && !dated(t));
+        let opened = |g: &VerbGroup| that(g) || self.says_of(g, at);
         let Some(verb) = verbs.get(next).filter(|g| g.finite() && g.tokens.first < end) else { return false };
         let gap = at + 1..verb.tokens.first as usize;
         // `until its F-35s arrive`: behind such a word a designation is one word.

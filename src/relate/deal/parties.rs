@@ -158,7 +158,8 @@ impl Scene<'_> {
     fn partner(&self, supplier: Option<Side>) -> Option<Side> {
         let other = |s: &Side| supplier.is_some_and(|o| o.country != s.country);
         let beside = |s: &Side| self.cues.iter().any(|c| self.buys_beside(c, s));
-        self.sides.iter().find(|s| s.slot == Slot::With && other(s) && !self.in_relative(s) && !beside(s)).copied()
+        let fits = |s: &&Side| s.slot == Slot::With && other(s) && !self.in_relative(s) && !beside(s);
+        self.sides.iter().find(fits).filter(|s| !supplier.is_some_and(|o| self.dealt_with_both(o, **s))).copied()
     }
 
     /// `will export tanks to Chad, which is at odds with Niger`: a relative clause behind the goods tells of another deed.

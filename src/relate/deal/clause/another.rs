@@ -211,4 +211,14 @@ impl Cutter<'_> {
         let led = |at: u32| leads(at as usize - 1) || leads(past(at as usize - 1));
         inside.take_while(|m| m.phrase.end <= to).any(|m| m.phrase.first > from && led(m.phrase.first))
     }
+
+    /// `said Chad and Mali have bought`: a verb of saying, and nothing between it and the word that joins but the first of two.
+    pub(super) fn says_of(&self, verb: &VerbGroup, joins: usize) -> bool {
+        let Annotated { scan, mentions, .. } = self.annotated;
+        let kinds = &scan.grammar.words.verbs;
+        let end = verb.tokens.end;
+        let name = mentions.get(mentions.partition_point(|m| m.tokens.first < end));
+        let led = name.is_some_and(|m| m.tokens.first <= end + 1 && m.phrase.end as usize == joins);
+        led && kinds.kinds(verb.lemma) & kinds.kind("speech") != 0
+    }
 }

@@ -76,9 +76,13 @@ impl Reader<'_> {
         let gets =
             side.is_some_and(|s| draft.recipient.is_some_and(|r| r.tokens == s.tokens && r.country == s.country));
         let other = if gets { draft.supplier } else { draft.recipient };
-        let moved = cues.iter().any(|c| c.role == Role::Transfer || c.aside);
+        let asked = |c: &Cue| c.group.is_some() && c.status == Some(DealStatus::Requested);
+        let moved = cues.iter().any(|c| c.role == Role::Transfer || c.aside || asked(c));
         // `won a contract for rockets for Chad and Niger`
-        let Some(side) = side.filter(|s| moved || gets && s.slot == Slot::For) else { return Vec::new() };
+        // `signed contracts for drones with Chad and Niger`: each dealt with.
+        let dealt_with = |s: &Side| s.slot == Slot::With && other.is_some_and(|o| o.slot == Slot::Bare);
+        let fits = |s: &Side| moved || gets && s.slot == Slot::For || dealt_with(s);
+        let Some(side) = side.filter(fits) else { return Vec::new() };
         let all = listed_with(self.annotated, sides, side).into_iter().chain(self.beside(side, draft, cues, sides));
         // `Chad and Niger ordered six from a Chadian firm`
         // Of two who sign a paper on what its firm makes the one does not buy.

@@ -1,6 +1,7 @@
-//! Of two who talk of a deal through their ministers, or as `both countries`: which of them supplies.
+//! Of two who talk of a deal through their ministers, or as `both countries`, which of them supplies; and whether two deal
+//! with each other or with a third.
 
-use super::{Parties, Scene, is_of_goods, is_origin, origin};
+use super::{Parties, Scene, is_of_goods, is_origin, list_gap, origin};
 use crate::model::{Country, DealStatus};
 use crate::relate::deal::cue::{Cue, Role};
 use crate::relate::deal::side::{Side, Slot};
@@ -34,5 +35,16 @@ impl Scene<'_> {
         let other = *lands.next()?;
         let third = |land: Country| land != other.country;
         (!lands.any(|s| third(s.country))).then_some((one, other))
+    }
+
+    /// `signed a contract with Chad and Mali`: two with whom another deals, and not `between` whom.
+    pub(super) fn dealt_with_both(&self, one: Side, other: Side) -> bool {
+        let scan = &self.annotated.scan;
+        let class = scan.grammar.class("preposition");
+        let between = |at: u32| scan.mark(at as usize, class).is_some_and(|m| scan.key(m) == "between");
+        let first = one.tokens.first.min(other.tokens.first);
+        let deals = |s: &Side| s.slot == Slot::Bare && s.trades && s.tokens.end <= first;
+        let joined = one.slot == Slot::With && list_gap(self.annotated, one.tokens, other.tokens);
+        joined && self.sides.iter().any(deals) && !(first.saturating_sub(2)..first).any(between)
     }
 }
