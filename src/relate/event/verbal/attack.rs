@@ -58,9 +58,12 @@ impl Reader<'_> {
         let told = |c: usize| self.finite_verb(c);
         let verb = (opens..to).filter(|_| when).find_map(told)?;
         let group = &self.annotated.verbs[verb as usize];
-        let strikes = self
-            .choose(verb, group)
-            .is_some_and(|choice| kind_of(choice.frame) == Some(EventType::Assault) && !choice.frame.has("done-by"));
+        // `killed after police fired tear gas`
+        let blow = |f: &Frame| match kind_of(f) {
+            Some(EventType::Assault) => !f.has("done-by"),
+            kind => kind == Some(EventType::Coerce) && f.mode == "restrict",
+        };
+        let strikes = self.choose(verb, group).is_some_and(|choice| blow(choice.frame));
         (strikes && group.status == EventStatus::Happened).then_some(verb)
     }
 

@@ -338,7 +338,7 @@ impl Reader<'_> {
             return false;
         }
         match kind {
-            _ if frame.has("both") => !source.is_empty() && !target.is_empty(),
+            _ if frame.has("both") => self.has_both(frame, places, source, target),
             _ if frame.has("two") => all >= 2,
             // `an official of that rank comes to Chad`
             EventType::Consult if frame.has("goer") && source.is_empty() => false,

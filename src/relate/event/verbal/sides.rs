@@ -193,7 +193,7 @@ impl Reader<'_> {
                 && matches!(self.preposition(p), Some("at" | "in"))
                 && list.iter().all(|&c| self.is_of_kind(c, self.kinds.boundary))
         };
-        let own = own.filter(|(p, list)| !beside(*p, list));
+        let own = own.filter(|(p, list)| !beside(*p, list) && !self.is_not_by(*p));
         let mut led = Vec::new();
         for (preposition, list) in own.filter(|(p, _)| self.preposition(*p).is_some_and(&wanted)) {
             // `a demandé à l'envoyé du Tchad à Bamako`: where that one is.

@@ -34,6 +34,23 @@ impl Reader<'_> {
         if active { self.done_by(self.places(n)) } else { Vec::new() }
     }
 
+    /// `was signed by Chad but not by Mali`: does the preposition lead to those who did not?
+    pub(super) fn is_not_by(&self, preposition: usize) -> bool {
+        let scan = &self.annotated.scan;
+        let first = self.clauses.chunks[preposition].tokens.first as usize;
+        first > 0 && scan.is(first - 1, self.classes.negation) && self.preposition(preposition) == Some("by")
+    }
+
+    /// Are both sides told that a frame asks for? `Police fired tear gas at Malian students` tells them, whosever police that is.
+    pub(super) fn has_both(&self, frame: &Frame, places: &Places, source: &[u32], target: &[u32]) -> bool {
+        if frame.mode != "restrict" {
+            return !source.is_empty() && !target.is_empty();
+        }
+        let used = || self.holds_noun(&frame.objects, [&places.subject[..]]);
+        (!target.is_empty() || places.complement.is_some())
+            && (!source.is_empty() || self.is_someone(&places.subject) || used())
+    }
+
     /// Of a deed told by whom it is done to, who did it, where another preposition than `by` leads to that one.
     pub(super) fn doer_beside(&self, frame: &Frame, group: &VerbGroup, places: &Places) -> Vec<u32> {
         let mut source = Vec::new();
