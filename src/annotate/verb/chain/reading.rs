@@ -5,7 +5,7 @@
 use super::{FINITE, Reader};
 use crate::annotate::verb::cover::Cover;
 use crate::annotate::verb::words::Before;
-use crate::model::{Mood, Tense, VerbGroup};
+use crate::model::{Mood, Person, Tense, VerbGroup};
 use crate::rules::frame::Frame;
 use crate::rules::inflect::{Form, VerbForm};
 use crate::text::Casing;
@@ -144,8 +144,7 @@ impl Reader<'_> {
     pub(super) fn finite(&self, at: usize, before: Before, back: usize, last: Option<&VerbGroup>) -> Option<VerbForm> {
         let words = self.words;
         let form = words.form(at, FINITE)?;
-        // `test-fired`: the first part of a verb of several is no noun.
-        // `ne partage pas`: behind `ne` stands nothing but a verb.
+        // `test-fired`: the first part of a verb of several is no noun, nor what `ne` leads; but `trois avions` are.
         let denied = words.clitic_before(at, self.from).is_some_and(|m| words.scan.key(m) == "not");
         let noun = words.noun(at) && words.verb_end(at, form) == at + 1 && !denied;
         let name = matches!(before, Before::Name | Before::Subject);
@@ -170,7 +169,7 @@ impl Reader<'_> {
                 || form.form == Form::Past && self.past_of_clause(at + 1, back, last))
             || before == Before::Noun && form.form == Form::Present && self.lone_verb(back, last)
             || before == Before::Noun && form.form == Form::Base && self.people_do(at, back, last);
-        if noun && !takes_object && before != Before::Subject && !needed {
+        if noun && before != Before::Subject && (form.person == Person::FirstPlural || !takes_object && !needed) {
             return None;
         }
         match form.form {
