@@ -138,6 +138,14 @@ pub fn agency(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> 
     })
 }
 
+/// `… the mayor said. (AFP)`: the agency in brackets that ends the story.
+pub fn agency_behind(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> {
+    let mut last = units.iter().rev().filter(|u| u.role == LineRole::Body).take(1);
+    let line = text.slice(last.next()?.span).trim_end().strip_suffix(')')?;
+    let name = &line[line.rfind('(')? + 1..];
+    words.agencies.find(name).map(str::to_owned)
+}
+
 /// Lines at each end of a page that are looked at.
 const RIM: usize = 15;
 

@@ -26,6 +26,7 @@ pub fn clean(source: &Source, packs: &Packs) -> Page {
     role::settle(&mut units);
     let outlet = source.metadata.outlet.clone().or_else(|| head::outlet(&text, &units, words));
     let agency = datelines.agency.or_else(|| head::agency(&text, &units, words));
+    let agency = agency.or_else(|| head::agency_behind(&text, &units, words));
     let title = source.metadata.title.clone().or(title);
     let lines = lines(&text, &units);
     let blocks = blocks(&units);

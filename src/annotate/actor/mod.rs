@@ -153,7 +153,17 @@ fn is_portfolio(words: &Words, name: &Name) -> bool {
     // `Territorial Administration Minister Ann Lee`
     let before = || roles::longest_role(words, name.end).filter(|m| words.is_capital(m.first as usize) && minister(*m));
     let holder = || before().is_some_and(|m| words.is_capital(m.end as usize));
-    let doubtful = || name.is_known() && words.is_doubtful_body(name.first);
+    // `Minister of Homeland Security`
+    let row =
+        name.is_known().then(|| words.body(name.first).and_then(|id| words.facts.organizations.get(id))).flatten();
+    let head = || (name.first..name.end).any(|at| words.is(at, Class::OrgHead));
+    let charge = || role.is_some() && row.is_some_and(|row| row.kind == "government") && !head();
+    let doubtful = || name.is_known() && (words.is_doubtful_body(name.first) || charge());
+    // `moved from Labour to Trade`, in an article that names another land
+    let party = row.filter(|row| row.kind == "party" && words.is(name.first, Class::Portfolio));
+    if party.and_then(|row| row.country).is_some_and(|own| !words.names_land(own) && !words.names_no_other(own)) {
+        return true;
+    }
     let made = name.kind == Kind::Organization && (name.rule == "organization-head" || doubtful());
     made && (role.is_some_and(minister) || holder() || is_charge(words, name))
 }

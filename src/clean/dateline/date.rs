@@ -50,7 +50,9 @@ impl Reader<'_> {
     }
 
     fn day_month(&self, at: usize) -> Option<usize> {
-        let month = self.day(at)?;
+        let day = self.day(at)?;
+        // `11, July, 2020`
+        let month = day + usize::from(self.token(day) == ",");
         let end = self.behind_dot(month + 1);
         self.is_month(month).then(|| self.short_year(end).unwrap_or_else(|| self.year(end)))
     }

@@ -136,7 +136,8 @@ pub fn tail(words: &Words, at: usize, to: usize) -> Option<usize> {
         let parted = end > at && words.is_glued(end) && !words.is_glued(end - 1) && !words.is_hyphen(end);
         let person = words.is(end, Class::Title) && words.is(end + 1, Class::Given);
         // `Department of Justice`, but `Ministry of Trade Mrs. Lee`
-        let honorific = words.is(end, Class::Honorific) && words.is_capital(end + 1);
+        let title = words.end(end, Class::Honorific);
+        let honorific = title.is_some_and(|next| words.is_capital(next) || words.is_mark(next, "."));
         // `cour d'appel de Qarvo Ann Lee`
         let named =
             words.end(at, Class::Place) == Some(end) && words.is(end, Class::Given) && words.is_capital(end + 1);

@@ -43,6 +43,10 @@ fn is_unknown(words: &Words, name: &Name) -> bool {
             && !words.ends_as_common(at)
             && !words.ends_as_surname(at)
     };
+    // `said, "Taking stock of it, …`
+    if name.first > 0 && words.is_quote(name.first - 1) {
+        return false;
+    }
     let titled = [Class::Honorific, Class::Title, Class::Role, Class::Demonym, Class::PlacePreposition];
     name.end <= name.first + 2 && (name.first..name.end).all(strange) && !words.before_any(name.first, &titled)
 }

@@ -67,7 +67,9 @@ pub fn records(
     builder.of_offices = builder.land_of_offices(clusters, names, titles);
     // `A court in Malta …`: all ministers told of are of the one land that is named.
     let only = builder.of_offices.filter(|land| builder.told == [*land] && !of_company && !words.tells_of_sport());
-    builder.sole = builder.sole.or(only);
+    builder.sole = builder.sole.or(only).or_else(|| {
+        builder.of_offices.filter(|_| reshuffled(titles) && !words.tells_of_sport() && builder.told.is_empty())
+    });
     builder.home = builder.home.or(builder.of_offices.filter(|_| builder.told.is_empty()));
     for cluster in clusters {
         builder.cluster(cluster, names, titles);
@@ -94,6 +96,15 @@ fn place_before_colon(words: &Words) -> Option<Country> {
     };
     words.scan.sentences.iter().take(FIRST_SENTENCES).find_map(opening)
 }
+
+/// Are so many ministers told of that those around them are of the same land, though it is never named?
+fn reshuffled(titles: &[Title]) -> bool {
+    let minister = |t: &&Title| t.roles.iter().any(|found| found.role.role.ends_with("minister"));
+    titles.iter().filter(minister).count() >= MINISTERS
+}
+
+/// So many.
+const MINISTERS: usize = 3;
 
 /// `Norway: Minister resigns`: a country before a colon opens the headline of news from there.
 fn land_before_colon(words: &Words) -> Option<Country> {

@@ -56,9 +56,13 @@ fn before(words: &Words, first: usize) -> Option<Country> {
 /// of it.
 fn land_of(words: &Words, at: usize) -> Option<Country> {
     let row = party(words, at)?;
-    let other = |at: usize| !words.is_shared_body(at) && party(words, at).is_some_and(|p| p.country == row.country);
+    let free = |at: usize| !words.is_shared_body(at) && !words.is(at, Class::Portfolio);
+    let other = |at: usize| free(at) && party(words, at).is_some_and(|p| p.country == row.country);
     let told = || words.places(0..words.len(), &[Class::Organization]).any(other);
-    let sure = |land: &Country| !words.is_shared_body(at) || words.names_land(*land) || told();
+    // `moved from Labour to Trade`
+    let charge = words.is(at, Class::Portfolio);
+    let here = |land: Country| words.names_land(land) || charge && words.names_no_other(land);
+    let sure = |land: &Country| !words.is_shared_body(at) && !charge || here(*land) || told();
     row.country.filter(|land| body::is_whole(words, at) && sure(land))
 }
 

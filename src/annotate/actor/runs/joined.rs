@@ -23,7 +23,13 @@ pub(super) fn joined_by_apostrophe(words: &Words, at: usize) -> bool {
         || text.chars().count() > CLITIC && text.chars().next().is_some_and(|c| !vowel(c) && c != 'u' && c != 'y');
     let clipped = || before.chars().count() == 2 && before.ends_with(is_apostrophe) && before.starts_with(['M', 'N']);
     let african = || at > 1 && words.is_capital(at - 2) && clipped() && consonant();
-    (behind || syllable() || african()) && words.is_capital(at - 1)
+    // `Ng'oma`, `Ndung'u`, `Ng'ang'a`
+    let letters = |word: &str| word.trim_end_matches(is_apostrophe).to_lowercase().ends_with("ng");
+    let parted = before.ends_with(is_apostrophe) || text.starts_with(is_apostrophe);
+    let next = text.trim_start_matches(is_apostrophe).chars().next();
+    let nasal = parted && letters(before) && next.is_some_and(|c| vowel(c) || c == 'u');
+    let again = nasal && at > 1 && words.is_glued(at - 1) && words.is_capital(at - 2) && letters(words.text(at - 2));
+    (behind || syllable() || african() || nasal) && words.is_capital(at - 1) || again
 }
 
 /// With its apostrophe, so long is what leans on a word: `'ve`.

@@ -260,7 +260,9 @@ fn reach_article(words: &Words, title: &mut Title) {
 /// `de chez Veltrano, la ministre, Ann Lee,`; but `Bo Rask, the minister, Ann Lee,`: the role is that of the one before.
 fn is_told_of_another(words: &Words, title: &Title) -> bool {
     let others = [Class::Organization, Class::Place, Class::Country, Class::Capital, Class::Calendar, Class::OrgHead];
-    let named = |at: usize| words.is_capital(at) && !words.is_any(at, &others);
+    // `Earlier, US minister, Ann Lee said`
+    let opening = |at: usize| words.sentence_start(at) == at && words.is(at, Class::Adverb);
+    let named = |at: usize| words.is_capital(at) && !words.is_any(at, &others) && !opening(at);
     let first = with_owner(words, title.first);
     first > 1 && words.is_comma(first - 1) && named(first - 2)
 }

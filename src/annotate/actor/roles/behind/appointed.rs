@@ -18,7 +18,7 @@ pub fn appointed(words: &Words, first: usize, end: usize) -> Option<Title> {
     let first = words.mark_before(first, Class::Honorific).map_or(first, |m| m.first as usize);
     let cue = words.mark_before(first, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints");
     let named = |at: usize| words.mark_before(at, Class::Post).filter(|&m| words.scan.key(m) == "given");
-    let cue = cue.or_else(|| named(first));
+    let cue = cue.or_else(|| named(first)).or_else(|| appointed_too(words, first, end));
     // `named economist X to head the bank`
     let noun = words.role_before(first).map_or(first, |m| m.first as usize);
     if let Some(found) = led::to_lead(words, end).filter(|_| cue.or_else(|| named(noun)).is_some()) {
@@ -57,6 +57,16 @@ fn before_apposed(words: &Words, first: usize, end: usize) -> Option<Mark> {
         .filter(|&m| words.scan.key(m) == "appoints")
 }
 
+/// `appointed X as minister and Y as envoy`: the verb before the first of several who are each given an office.
+fn appointed_too(words: &Words, first: usize, end: usize) -> Option<Mark> {
+    let and = words.mark_before(first, Class::OrgLink).filter(|&m| words.scan.key(m) == "and");
+    let listed = and.is_some() || first > 0 && words.is_comma(first - 1);
+    let told = listed && words.key(end, Class::Leaves) == Some("as");
+    let from = if told { words.sentence_start(first) } else { first };
+    let cue = |at: usize| words.mark(at, Class::PersonCue).filter(|&m| words.scan.key(m) == "appoints");
+    words.places(from..first, &[Class::PersonCue]).find_map(cue)
+}
+
 /// So many words tell of the office of one who gets another.
 const MAX_OFFICE: usize = 8;
 
@@ -77,5 +87,7 @@ pub fn is_news(words: &Words, at: usize) -> bool {
 /// Whether the sentence tells a year: what happened then may be no more.
 pub fn tells_year(words: &Words, at: usize) -> bool {
     let sentence = words.scan.sentences[words.scan.sentence_of(at)].tokens();
-    sentence.into_iter().any(|t| words.is_digits(t) && words.text(t).len() == 4)
+    // `date 2019-09-25` above the story is its own day.
+    let figures = |t: usize| words.is_hyphen(t) && words.is_glued(t) && words.is_digits(t + 1);
+    sentence.into_iter().any(|t| words.is_digits(t) && words.text(t).len() == 4 && !figures(t + 1))
 }

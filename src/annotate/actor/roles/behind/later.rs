@@ -15,7 +15,10 @@ pub fn later(words: &Words, first: usize, name_end: usize) -> Option<Title> {
     if !subject || !words.is_comma(name_end) {
         return None;
     }
-    let aside = (name_end + 1..name_end + MAX_ASIDE).find(|&at| closes(words, at))?;
+    // `Ann Lee, who was a lawyer, becomes minister`
+    let relative = words.is(name_end + 1, Class::Relative);
+    let stops = |at: &usize| if relative { words.is_mark(*at, ",;:.") } else { closes(words, *at) };
+    let aside = (name_end + 1..name_end + MAX_ASIDE).find(stops)?;
     let verb =
         Some(aside + 1).filter(|&at| words.is_comma(aside) && words.is_any(at, &[Class::Copula, Class::Leaves]))?;
     Some(behind(words, verb)).filter(|title| !title.roles.is_empty())
@@ -27,7 +30,9 @@ pub fn appointed_as(words: &Words, first: usize, name_end: usize) -> Option<Titl
     let cue = words.mark_before(first, Class::PersonCue).is_some_and(|m| words.scan.key(m) == "appoints");
     let told = cue || words.mark_before(first, Class::Post).is_some_and(given);
     let aside = (name_end + 1..name_end + MAX_ASIDE).find(|&at| closes(words, at))?;
-    let office = words.mark(aside + 1, Class::Leaves).filter(|m| words.scan.key(*m) == "as")?;
+    let office = words.mark(aside + 1, Class::Leaves).filter(|m| words.scan.key(*m) == "as");
+    let office =
+        office.or_else(|| words.mark(aside + 1, Class::Post).filter(|m| matches!(words.scan.key(*m), "as" | "to")))?;
     let between = words.is_comma(name_end) && words.is_comma(aside);
     let title = behind_from(words, name_end, office.end as usize, Told::Became);
     (told && between && !title.roles.is_empty()).then_some(title)

@@ -28,7 +28,10 @@ pub fn leads_to_name(words: &Words, role_end: usize) -> bool {
             && !words.is_any(at, &others);
         // `X, ambassadeur de France et M. Y`: the list of people goes on.
         let next = words.is(at, Class::Honorific) && at > role_end && words.is(at - 1, Class::OrgLink);
-        (person || charge(at)) && !next && !words.before(article, Class::OfCountry)
+        // `X as Minister of Trade and Y as Minister of Ports`
+        let close = (at..at + MAX_FAR).find(|&t| !words.is_capital(t) && !words.is_glued(t)).unwrap_or(at);
+        let other = words.before(at, Class::OrgLink) && words.key(close, Class::Leaves) == Some("as");
+        (person || charge(at)) && !next && !other && !words.before(article, Class::OfCountry)
     })
 }
 
