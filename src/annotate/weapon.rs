@@ -5,6 +5,7 @@
 mod context;
 mod count;
 mod found;
+mod in_name;
 mod shape;
 
 use super::quantity::Quantities;

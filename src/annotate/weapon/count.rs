@@ -21,9 +21,9 @@ pub(super) struct Count {
 
 /// Finds the counts of one article's weapons.
 pub(super) struct Counter<'a> {
-    annotated: &'a Annotated<'a>,
+    pub(super) annotated: &'a Annotated<'a>,
     words: Quantities,
-    figures: Vec<Figure>,
+    pub(super) figures: Vec<Figure>,
     adjective: ClassId,
     made: ClassId,
     demonym: ClassId,
@@ -33,7 +33,7 @@ pub(super) struct Counter<'a> {
     per: ClassId,
     either: ClassId,
     join: ClassId,
-    not_names: [ClassId; 4],
+    pub(super) not_names: [ClassId; 4],
     money: [ClassId; 2],
     times: Extents,
     copies: ClassId,
@@ -41,7 +41,7 @@ pub(super) struct Counter<'a> {
     ordered: ClassId,
     article: ClassId,
     led: ClassId,
-    goods: [ClassId; 2],
+    pub(super) goods: [ClassId; 2],
 }
 
 /// From this scale on a word stands between a figure and what it counts: `deux millions de balles`.
@@ -51,7 +51,7 @@ const MANY: i128 = 1_000_000;
 const COPIES_WITHIN: u32 = 9;
 
 /// How many words may stand between a figure and what it counts.
-const REACH: usize = 5;
+pub(super) const REACH: usize = 5;
 
 /// How far behind the first of two the word may stand that joins the other to it, in tokens.
 const EITHER_WITHIN: u32 = 6;
@@ -172,65 +172,16 @@ impl<'a> Counter<'a> {
         Some((outer, outer.tokens.first))
     }
 
-    fn figure_at(&self, end: usize) -> Option<&Figure> {
+    fn figure_here(&self, end: usize) -> Option<&Figure> {
         let n = self.figures.partition_point(|f| (f.tokens.end as usize) < end);
-        let figure = self.figures.get(n).filter(|f| f.tokens.end as usize == end)?;
+        self.figures.get(n).filter(|f| f.tokens.end as usize == end)
+    }
+
+    fn figure_at(&self, end: usize) -> Option<&Figure> {
+        let figure = self.figure_here(end)?;
         let first = figure.tokens.first as usize;
         let in_name = self.is_inside_name(first) || self.ends_name(figure.tokens) || self.is_of_wheels(figure.tokens);
         (!in_name).then_some(figure)
-    }
-
-    /// `16` of `F-16`, `24` of `M24`.
-    fn is_inside_name(&self, at: usize) -> bool {
-        let scan = &self.annotated.scan;
-        let glued = |at: usize| scan.tokens[at].glued;
-        let letter = |at: usize| scan.tokens[at].kind == TokenKind::Word && scan.tokens[at].casing != Casing::Lower;
-        if at >= 1 && glued(at) && letter(at - 1) {
-            return true;
-        }
-        at >= 2
-            && glued(at)
-            && glued(at - 1)
-            && scan.word(at - 1) == HYPHEN
-            && scan.tokens[at - 2].kind == TokenKind::Word
-    }
-
-    /// `4x4 vehicles`, `5.56x45 ammunition`: how many of its wheels are driven, how long a round is.
-    fn is_of_wheels(&self, figure: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        let at = figure.first as usize;
-        let digit = |at: usize| scan.tokens[at].kind == TokenKind::Number;
-        let times = |at: usize| matches!(scan.token_text(at), "x" | "X" | "×");
-        let glued = |at: usize| scan.tokens[at].glued;
-        at >= 2 && digit(at) && glued(at) && glued(at - 1) && times(at - 1) && digit(at - 2)
-    }
-
-    /// `Squadron 2020 corvettes`, `DA 62 aircraft`: bare digits, as a year has them, behind a word with a capital inside a
-    /// sentence, or fewer behind capitals that are a name of arms or that another figure counts.
-    fn ends_name(&self, figure: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        let at = figure.first as usize;
-        let digits = scan.token_text(at);
-        let bare = figure.range().len() == 1 && digits.bytes().all(|b| b.is_ascii_digit());
-        let letters = |before: usize| {
-            let token = scan.tokens[before];
-            let last = self.figures[..self.figures.partition_point(|f| f.tokens.end as usize <= before)].last();
-            let counted = last.is_some_and(|f| f.tokens.end as usize + REACH > before);
-            let upper = token.kind == TokenKind::Word && token.casing == Casing::Upper && token.span.len() > 1;
-            upper && (counted || self.goods.iter().any(|&class| scan.is(before, class)))
-        };
-        let name = |before: usize| {
-            let known = scan.marks_at(before).any(|(_, m)| self.not_names.contains(&m.class));
-            scan.tokens[before].kind == TokenKind::Word && scan.tokens[before].casing == Casing::Capital && !known
-        };
-        let inside = at > scan.sentences[scan.sentence_of(at)].first as usize + 1;
-        bare && inside && (digits.len() >= 4 && name(at - 1) || letters(at - 1))
-    }
-
-    /// `six-wheeled tanks`: a figure with a hyphen and a word behind it that is no arms counts none.
-    fn opens_compound(&self, at: usize, weapon: Tokens) -> bool {
-        let scan = &self.annotated.scan;
-        scan.word(at) == HYPHEN && at + 1 < weapon.first as usize && (at..=at + 1).all(|at| scan.tokens[at].glued)
     }
 
     /// `a $3 billion missile sale`: a sum counts nothing.
@@ -362,6 +313,11 @@ impl<'a> Counter<'a> {
         let wheels = at.checked_sub(3).filter(|_| self.is_of_wheels(Tokens { first: at as u32 - 1, end: at as u32 }));
         if let Some(before) = wheels {
             return (before >= floor).then_some(before);
+        }
+        // `two DA 62 aircraft`
+        let named = self.figure_here(at).filter(|f| self.ends_name(f.tokens)).map(|f| f.tokens.first as usize);
+        if named.is_some() {
+            return named.filter(|&first| first >= floor);
         }
         let passed = [self.adjective, self.demonym, self.unit];
         if let Some(mark) = passed.into_iter().find_map(|class| mark_ending(scan, at, class)) {

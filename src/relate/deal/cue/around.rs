@@ -121,7 +121,7 @@ pub(super) fn has_object(annotated: &Annotated, group: &VerbGroup, class: &str) 
     let object = |at: usize| scan.tokens.get(at).is_some() && scan.is(at, other);
     // `photos provided by Chad`
     let first = group.tokens.first as usize;
-    let undergone = group.tense == Tense::Participle && first > 0 && scan.is(first - 1, other);
+    let undergone = (group.tense == Tense::Participle || group.passive) && first > 0 && scan.is(first - 1, other);
     // `gave Chad until July`
     let mentions = &annotated.mentions;
     let taker = mentions.get(mentions.partition_point(|m| (m.tokens.first as usize) < end));

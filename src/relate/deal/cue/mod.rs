@@ -308,6 +308,14 @@ fn may_be_told(annotated: &Annotated, n: usize, frame: &Frame) -> bool {
     !ruled_out
 }
 
+/// `envoi de missiles`: of a noun in several words that holds goods, the first.
+fn head_of(annotated: &Annotated, noun: Tokens) -> Tokens {
+    let weapons = &annotated.weapons;
+    let next = weapons.get(weapons.partition_point(|w| w.tokens.first <= noun.first));
+    let holds = next.is_some_and(|w| w.tokens.first < noun.end);
+    if holds { Tokens { end: noun.first + 1, ..noun } } else { noun }
+}
+
 fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
     let Annotated { scan, .. } = annotated;
     let grammar = scan.grammar;
@@ -317,7 +325,7 @@ fn add_noun_cues(annotated: &Annotated, range: Tokens, cues: &mut Vec<Cue>) {
         for sense in scan.senses_of(at, class).rev() {
             // Most nouns bring up no deal.
             let Some(frame) = grammar.words.noun(sense.entry).and_then(frame) else { continue };
-            let noun = Tokens::new(at, at + usize::from(sense.len));
+            let noun = head_of(annotated, Tokens::new(at, at + usize::from(sense.len)));
             let taken = |c: &Cue| c.tokens.contains(at) || c.takes == Some(at as u32);
             let covered = cues.iter().any(taken) || is_part_of_goods(annotated, at as u32);
             let asks = || frame.has("no_infinitive") && infinitive_behind(annotated, noun.end);

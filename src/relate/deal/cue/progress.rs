@@ -61,7 +61,7 @@ pub(super) fn status(annotated: &Annotated, rule: &Rule, group: &VerbGroup) -> O
             _ => status_of(annotated, rule, group, stands_done(annotated, group)),
         },
         Some(_) => {
-            let chosen = |s: &DealStatus| s.ends_it() || *s == DealStatus::Selected;
+            let chosen = |s: &DealStatus| s.ends_it() || matches!(s, DealStatus::Selected | DealStatus::Approved);
             let done = rule.field("done").and_then(DealStatus::parse).filter(chosen);
             let told = done.or_else(|| status_of(annotated, rule, group, false));
             told.map(|s| if s == DealStatus::Negotiating { DealStatus::Planned } else { s })

@@ -212,7 +212,14 @@ impl Reader<'_> {
         let relative = (end.saturating_sub(RELATED_WITHIN).max(clause.first)..end)
             .rev()
             .find(|&at| self.annotated.scan.is(at as usize, self.words.relative));
-        Tokens { first: relative.unwrap_or(clause.first), end }
+        let first = relative.unwrap_or(clause.first);
+        // `Chad, which is looking to modernise its fleet, has bought`: what is told in passing leaves nothing open.
+        let comma = |at: &u32| self.annotated.scan.sign(*at as usize) == ',';
+        let closes = main.group.and_then(|g| self.annotated.verbs[g as usize].tokens.first.checked_sub(1));
+        let aside = closes.filter(|at| *at > first && comma(at)).filter(|_| relative.is_none());
+        let opens = aside.and_then(|at| (first..at).find(comma));
+        let which = opens.filter(|at| self.annotated.scan.is(*at as usize + 1, self.words.relative));
+        if which.is_some() { Tokens { first: aside.unwrap_or(first), end } } else { Tokens { first, end } }
     }
 
     /// `"We buy where we are served": Chad on its jets`: goods behind the words of someone who tells of his own deed in them.
