@@ -80,7 +80,10 @@ impl Reader<'_> {
         let Some(last) = last.filter(|l| words.is(l.head as usize, words.helps)) else { return false };
         let helped = last.tokens.end as usize..at;
         let object = words.opens_noun(at + 1, self.to);
-        !helped.is_empty()
+        // `helped mediate`, not `helped finance a dam` or `let free`
+        let alone = helped.is_empty()
+            && words.scan.mark(last.head as usize, words.helps).is_some_and(|m| words.scan.key(m) == "helps");
+        (alone && !object || !helped.is_empty())
             && helped.len() <= ASKED
             && !helped.clone().any(|t| self.parts_clauses(t) || words.is(t, words.preposition))
             && (object || !words.noun(at))

@@ -8,6 +8,8 @@ impl Reader<'_> {
     pub(super) fn behind_modal(&self, mut chain: Chain, modal: &str, end: usize) -> Option<VerbGroup> {
         let (next, negated) = self.skip(end);
         chain.negated |= negated;
+        // `will “continue to visit Chad”`
+        let next = next + usize::from(next < self.to && self.words.scan.is_quote(next));
         let next = if next < self.to { self.behind_time(next, Form::Base).unwrap_or(next) } else { next };
         let form = (next < self.to).then(|| self.words.form(next, &[Form::Base])).flatten()?;
         set_modal(&mut chain, modal);

@@ -33,7 +33,12 @@ impl Reader<'_> {
             return false;
         }
         let behind_object = || matches!(before, Before::Noun | Before::Name) && self.behind_object(at, before, last);
-        if by || behind_object() || self.undergone_of(at) {
+        // `the deal signed between Chad and Mali`
+        let accord = words.scan.grammar.words.verbs.kind("accord");
+        let between = before == Before::Noun
+            && words.mark(at + 1, words.preposition).is_some_and(|m| words.scan.key(m) == "between")
+            && words.forms(at).any(|f| words.kinds(f.lemma) & accord != 0);
+        if by || between || behind_object() || self.undergone_of(at) {
             return true;
         }
         if matches!(before, Before::Noun | Before::Name) && self.undergone_by(at, last) {

@@ -161,9 +161,15 @@ impl Words<'_> {
         match self.scan.sign(at) {
             ',' | ')' | '>' | '–' | '—' => Before::Comma,
             '"' | '”' | '»' | '“' | '«' => Before::Comma,
-            '-' if at > 0 && self.scan.sign(at - 1) == '-' => Before::Comma,
+            '-' if at > 0 && self.scan.sign(at - 1) == '-' || self.stands_free(at) => Before::Comma,
             _ if self.scan.tokens[at].kind == TokenKind::Number => Before::Noun,
             _ => Before::Other,
         }
+    }
+
+    /// `envoys - all of Chad - met`: a hyphen for a dash.
+    fn stands_free(&self, at: usize) -> bool {
+        let tokens = &self.scan.tokens;
+        !tokens[at].glued && tokens.get(at + 1).is_some_and(|next| !next.glued)
     }
 }

@@ -263,6 +263,11 @@ impl Reader<'_> {
         self.those_between(places).len() > 1
     }
 
+    /// `a deal signed between Chad and Mali`; where adjectives follow, the noun itself tells of its parties.
+    pub(super) fn is_made_between(&self, group: &VerbGroup, places: &Places) -> bool {
+        !self.classes.adjectives_behind && self.bare_participle(group) && self.tells_two(places)
+    }
+
     fn those_between(&self, places: &Places) -> Vec<u32> {
         let between = places.slots.iter().filter(|(p, _)| self.preposition(*p) == Some("between"));
         self.distinct(between.flat_map(|(_, list)| self.sides(list, true)).collect(), &[])

@@ -296,7 +296,7 @@ impl<'a> Reader<'a> {
         let by = places.slots.iter().enumerate().any(|(n, (p, list))| !of(n) && doer(list, *p));
         let Some(verb) = self.clauses.chunk_at(group.head) else { return false };
         let others = || self.clauses.sentence_of(verb).any(|c| self.finite_verb(c).is_some());
-        !by && !self.befell_someone(verb, places) && others()
+        !by && !self.is_made_between(group, places) && !self.befell_someone(verb, places) && others()
     }
 
     /// Is a name or a group the object?

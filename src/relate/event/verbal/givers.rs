@@ -13,6 +13,9 @@ const LISTED: usize = 60;
 /// So many sentences that begin with a noun are searched for whose list it is: `Council,` alone names none.
 const HEADS: usize = 3;
 
+/// What the codes of helpers begin with that belong to no state.
+const HELPERS: &str = "NGO";
+
 impl Reader<'_> {
     /// `issued a statement that accused Chad`, `said in a letter which urged Chad to pay`: whose words a paper holds.
     pub(super) fn givers(&self, places: &Places) -> Vec<u32> {
@@ -136,5 +139,16 @@ impl Reader<'_> {
         let carrying = self.places(n);
         let to = carrying.slots.iter().filter(|(p, _)| matches!(self.preposition(*p), Some("to" | "for")));
         to.flat_map(|(_, list)| self.sides(list, true)).collect()
+    }
+
+    /// `handed over ten Malian hostages to the Red Cross`: helpers that only take them along.
+    pub(super) fn without_go_betweens(&self, sides: &mut Vec<u32>) {
+        let helpers = |&side: &u32| {
+            let actor = self.annotated.mentions[side as usize].actor.map(|a| &self.annotated.actors[a as usize]);
+            actor.and_then(|a| a.code.as_deref()).is_some_and(|code| code.starts_with(HELPERS))
+        };
+        if sides.len() > 1 && !sides.iter().all(helpers) {
+            sides.retain(|side| !helpers(side));
+        }
     }
 }

@@ -237,6 +237,9 @@ impl<'a> Reader<'a> {
         if matches!(kind, EventType::Aid | EventType::Mobilize) && target.is_empty() {
             target = self.carried_to(places);
         }
+        if frame.mode == "release" {
+            self.without_go_betweens(&mut target);
+        }
         // `A joint exercise was held between A and B`
         if kind == EventType::Cooperate && carried.is_some() && source.is_empty() && target.len() > 1 {
             std::mem::swap(&mut source, &mut target);
@@ -272,7 +275,9 @@ impl<'a> Reader<'a> {
                 source.extend(self.speaker(group.head).filter(|&s| matches!(self.agent(s), "COP" | "JUD")));
             }
             // `was signed between Chad and Mali`, `un rendez-vous est prévu entre A et B`
-            EventType::Agree if group.passive && source.is_empty() && target.len() > 1 => {
+            EventType::Agree
+                if (group.passive || self.is_made_between(group, places)) && source.is_empty() && target.len() > 1 =>
+            {
                 std::mem::swap(&mut source, &mut target);
             }
             EventType::Consult if carried.is_some() && source.is_empty() && self.tells_two(places) => {
