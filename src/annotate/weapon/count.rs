@@ -37,6 +37,7 @@ pub(super) struct Counter<'a> {
     money: [ClassId; 2],
     times: Extents,
     copies: ClassId,
+    numbering: ClassId,
     whole: ClassId,
     ordered: ClassId,
     article: ClassId,
@@ -83,6 +84,7 @@ impl<'a> Counter<'a> {
             money,
             times,
             copies: class("count_copies"),
+            numbering: class("count_numbering"),
             whole: class("count_whole"),
             ordered: class("count_ordered"),
             article: class("article"),
@@ -130,6 +132,11 @@ impl<'a> Counter<'a> {
     /// `le Rafale a été vendu à 12 exemplaires`: how many of it the verb behind it tells of.
     fn copies_behind(&self, weapon: Tokens) -> Option<Quantity> {
         let scan = &self.annotated.scan;
+        // `des blindés, au nombre de 25`
+        let numbering = |at: u32| scan.mark(at as usize, self.numbering).and_then(|m| self.figure_from(m.end));
+        if let Some(figure) = (weapon.end..=weapon.end + 1).find_map(numbering) {
+            return Some(figure.quantity);
+        }
         let end = scan.sentences[scan.sentence_of(weapon.first as usize)].end.min(weapon.end + COPIES_WITHIN);
         let at = (weapon.end..end).find(|&at| scan.is(at as usize, self.copies))? as usize;
         let figure = self.figure_at(at)?;
@@ -175,6 +182,10 @@ impl<'a> Counter<'a> {
     fn figure_here(&self, end: usize) -> Option<&Figure> {
         let n = self.figures.partition_point(|f| (f.tokens.end as usize) < end);
         self.figures.get(n).filter(|f| f.tokens.end as usize == end)
+    }
+
+    fn figure_from(&self, first: u32) -> Option<&Figure> {
+        self.figures.get(self.figures.partition_point(|f| f.tokens.first < first)).filter(|f| f.tokens.first == first)
     }
 
     fn figure_at(&self, end: usize) -> Option<&Figure> {
@@ -334,6 +345,10 @@ impl<'a> Counter<'a> {
         let hyphen = scan.word(last) == HYPHEN && token.glued
             || scan.word(at) == HYPHEN && scan.tokens[at].glued && token.kind == TokenKind::Word;
         let compound = token.glued && last > floor && scan.word(last - 1) == HYPHEN;
+        // `14 mine-resistant, ambush-protected carriers`
+        if last > floor + 1 && scan.sign(last) == ',' && scan.tokens[last - 1].glued && scan.word(last - 2) == HYPHEN {
+            return Some(last);
+        }
         let is_number = |at: usize| scan.tokens[at].kind == TokenKind::Number;
         // `US-built`
         if compound && last > floor + 1 && scan.tokens[last - 2].kind == TokenKind::Word {

@@ -27,7 +27,7 @@ use around::{
 };
 use other::{
     asks_about, asks_for_sum, asks_to_refrain, counts_announced, fits_out_arms, has_arms, is_mere_thought, is_welcomed,
-    tells_of_letter,
+    tells_of_letter, was_ruled_out,
 };
 pub(super) use paying::payments;
 use paying::{hands_over_money, may_only_pay};
@@ -212,6 +212,7 @@ fn tells_of_none(annotated: &Annotated, frame: &Frame, group: &VerbGroup) -> boo
         || frame.has("carries") && hands_over_money(annotated, group)
         || counts_announced(annotated, frame, group)
         || tells_of_letter(annotated, frame, group)
+        || was_ruled_out(annotated, group)
         || done == Some(DealStatus::Requested)
             && (asks_for_sum(annotated, group) || asks_about(annotated, group) || asks_to_refrain(annotated, group))
         || done.is_some_and(DealStatus::ends_it)

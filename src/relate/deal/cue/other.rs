@@ -116,7 +116,15 @@ pub(super) fn asks_to_refrain(annotated: &Annotated, group: &VerbGroup) -> bool 
         super::of_stage(annotated, f) && done.is_some_and(DealStatus::ends_it)
     };
     let near = asked.tokens.first - group.tokens.end <= ASKED_WITHIN;
-    near && (asked.negated || grammar.frames.of_verb(asked.lemma).any(ends))
+    // `asked the ministry to review the plan to buy`
+    let review = annotated.scan.is(asked.head as usize, grammar.class("deal_review"));
+    near && (asked.negated || review || grammar.frames.of_verb(asked.lemma).any(ends))
+}
+
+/// `had promised not to buy 12 jets`: what someone meant to let be before something else was told.
+pub(super) fn was_ruled_out(annotated: &Annotated, group: &VerbGroup) -> bool {
+    let governor = group.governor.and_then(|g| annotated.verbs.get(g as usize));
+    group.negated && group.tense == Tense::Infinitive && governor.is_some_and(|g| g.earlier)
 }
 
 /// `a letter of request sent in May`: what was sent is a paper, and no goods.

@@ -2,7 +2,7 @@
 
 use super::{Draft, Place, Reader, is_signed};
 use crate::analysis::Annotated;
-use crate::model::{DealKind, DealStatus, EventStatus, Tense, Tokens, VerbGroup, Weapon};
+use crate::model::{DealKind, DealStatus, Decimal, EventStatus, Tense, Tokens, VerbGroup, Weapon};
 use crate::relate::deal::cue::{Cue, Role, of_stage};
 use crate::relate::deal::goods::Goods;
 use crate::relate::deal::side::{Side, Slot};
@@ -87,7 +87,13 @@ impl Reader<'_> {
         if self.last.is_empty() && self.recipients.is_empty() || !self.has(place.clause, self.words.list) {
             return None;
         }
-        let goods = self.goods(place.clause, &[]);
+        let mut goods = self.goods(place.clause, &[]);
+        // `Il s'agit d'un avion de combat`: of what sort the goods told before are, and not one more.
+        let sort = |g: &Goods| {
+            g.item.designation.is_none() && g.item.quantity.is_some_and(|q| q.value == Some(Decimal::integer(1)))
+        };
+        let told = |g: &Goods| self.last.iter().any(|l| l.item.category == g.item.category);
+        goods.retain(|g| !(sort(g) && told(g)));
         // `its fleet comprises three frigates`: what someone has.
         let lists = |at: &usize| self.annotated.scan.is(*at, self.words.list);
         let list = place.clause.range().find(lists).unwrap_or(place.clause.first as usize) as u32;

@@ -145,7 +145,11 @@ impl Sides<'_> {
         let weapons = &self.annotated.weapons;
         let goods = weapons.get(weapons.partition_point(|w| w.tokens.first < end));
         let arms = goods.is_some_and(|w| w.phrase.first <= end + OWNED);
-        let led = self.leading(mention.phrase.first as usize, floor).filter(|_| !arms);
+        // `to Chad's ally Mali`, `to Chad's arch-foe`
+        let scan = &self.annotated.scan;
+        let relation = (mention.tokens.end..=end + 1)
+            .any(|at| (at as usize) < scan.tokens.len() && scan.is(at as usize, self.relation));
+        let led = self.leading(mention.phrase.first as usize, floor).filter(|_| !arms && !relation);
         led.and_then(|m| Slot::parse(self.annotated.scan.key(m))).filter(|s| matches!(s, Slot::To | Slot::For))
     }
 
