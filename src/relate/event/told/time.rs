@@ -45,6 +45,7 @@ impl Reader<'_> {
                     || self.of_what_came_after(draft, at)
                     || self.of_what_is_blamed(draft, at)
                     || self.of_participle(draft, at)
+                    || self.of_what_was_done_first(draft, at)
                     || self.of_joined_verb(draft, at)
                     || self.of_putting_off(draft, at)
                     || self.of_relative(draft, at)
@@ -242,6 +243,26 @@ impl Reader<'_> {
             && (between == 0
                 || draft.trigger.end <= chunks[at - 1].tokens.first
                 || self.is_done_to(draft, at - 1, time))
+    }
+
+    /// `Having taken office in May, X met Y`, `Après avoir reçu X lundi, il a vu Y`: up to a comma, what lay behind the deed.
+    fn of_what_was_done_first(&self, draft: &Draft, time: usize) -> bool {
+        let chunks = &self.clauses.chunks;
+        let begin = self.clauses.sentence_of(time).start;
+        let verb = |c: usize| match chunks[c].part {
+            Part::Verb(n) => Some((c, n)),
+            _ => None,
+        };
+        let Some((at, n)) = (begin..time.min(begin + 2)).find_map(verb) else { return false };
+        let first = &self.annotated.verbs[n as usize];
+        let done = first.perfect && matches!(first.tense, Tense::Gerund | Tense::Infinitive);
+        // `Having left on Monday`: the deed is often one of that day.
+        let Part::Time(number) = chunks[time].part else { return false };
+        let whole = !self.annotated.times[number as usize].is_deictic();
+        let within = |c: usize| self.finite_verb(c).is_none() && chunks[c].part != Part::Comma;
+        let own = draft.group == Some(n) || draft.trigger.first < chunks[time].tokens.end;
+        let mut behind = (time..chunks.len()).take_while(|&c| chunks[c].tokens.first < draft.trigger.first);
+        done && whole && !own && (at + 1..time).all(within) && behind.any(|c| chunks[c].part == Part::Comma)
     }
 
     /// `un accord entre X et Y, signé lundi à Lomé,`: behind a comma, with no other verb of a clause between, the participle of a
