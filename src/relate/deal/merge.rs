@@ -5,6 +5,7 @@ mod finish;
 mod noise;
 mod one;
 mod speaker;
+mod times;
 
 pub(super) use one::shared;
 

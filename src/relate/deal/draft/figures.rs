@@ -57,13 +57,16 @@ impl Reader<'_> {
         let gap = named.tokens.end..counted.tokens.first;
         let bare = counted.broad && counted.item.designation.is_none() && counted.item.quantity.is_some();
         let open = named.item.designation.is_some() && named.item.quantity.is_none() && named.part.is_none();
-        let alike = bare && open && named.item.category == counted.item.category;
+        let alike = bare && open && takes_in(counted, named.item.category);
         let leads = |c: &Cue| {
             let near = counted.tokens.first.saturating_sub(c.tokens.end) <= PAPER_WITHIN;
             c.role == Role::Pact && c.group.is_none() && gap.contains(&c.tokens.first) && near
         };
         let acts = verbs.get(verbs.partition_point(|g| g.tokens.first < gap.start));
-        if alike && cues.iter().any(leads) && acts.is_none_or(|g| g.tokens.first >= gap.end || !g.finite()) {
+        // `The H225M was selected by Chad for a contract for 50 aircraft`
+        let told = |g: &VerbGroup| g.passive && cues.iter().any(|c| c.chooses && c.tokens.first == g.tokens.first);
+        let alone = acts.is_none_or(|g| g.tokens.first >= gap.end || !g.finite() || told(g));
+        if alike && cues.iter().any(leads) && alone {
             named.item.quantity = counted.item.quantity;
             goods.truncate(1);
         }
