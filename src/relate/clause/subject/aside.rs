@@ -137,7 +137,8 @@ impl Clauses {
     pub(super) fn opening(&self, close: usize, from: usize) -> Option<usize> {
         let last = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
         let last = self.complements_around(last, close, from).unwrap_or(last);
-        let open = self.relative_around(last, close, from).unwrap_or(last);
+        let around = self.relative_around(last, close, from);
+        let open = around.or_else(|| self.described_around(last, close, from)).unwrap_or(last);
         let led = || {
             matches!(self.part(open - 1), Part::Relative(_) | Part::Subordinator(_) | Part::Conjunction)
                 && matches!(self.part(open + 1), Part::Preposition(_))
@@ -174,6 +175,17 @@ impl Clauses {
         let named = close > last + 1 && self.part(last + 1) == Part::Noun && (last + 1..close).all(of_noun);
         let open = (from..last).rev().find(|&c| self.part(c) == Part::Comma).filter(|_| named)?;
         matches!(self.part(open + 1), Part::Relative(_)).then_some(open)
+    }
+
+    /// `X, accompagné du ministre de la Pêche, Y, et de Z, a signé`: the comma before the participle that all up to the last
+    /// comma hangs on.
+    fn described_around(&self, last: usize, close: usize, from: usize) -> Option<usize> {
+        let hangs = |c: usize| {
+            matches!(self.part(c), Part::Noun | Part::Preposition(_) | Part::Comma | Part::Conjunction | Part::Time(_))
+        };
+        let told = |c: usize| self.part(c) == Part::Comma && matches!(self.part(c + 1), Part::Verb(_));
+        let open = (from + 1..last).rev().find(|&c| told(c))?;
+        (self.chunks[open - 1].is_nominal() && (open + 2..close).all(hangs)).then_some(open)
     }
 
     /// `X, chargée du Commerce, de la Pêche et des Ports, a signé`: the comma before what a list hangs on whose members each

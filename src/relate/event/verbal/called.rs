@@ -13,6 +13,11 @@ impl Reader<'_> {
         self.is_scorned_ahead(group) || places.objects.first().is_some_and(|&object| self.is_scorned_behind(object))
     }
 
+    /// `Le Mali est en crise. L'UA a suspendu le pays`: words for a land told of before.
+    pub(super) fn points_at_land(&self, heads: &[usize]) -> bool {
+        heads.iter().any(|&c| self.the_country(c).is_some())
+    }
+
     fn is_scorned_behind(&self, object: usize) -> bool {
         let scan = &self.annotated.scan;
         let chunks = &self.clauses.chunks;

@@ -341,7 +341,7 @@ impl<'a> Reader<'a> {
 
     /// Is the object itself a name or a group, not something of theirs: `the Russian envoy`, not `the Russian note`?
     fn object_whole(&self, group: &VerbGroup, places: &Places) -> bool {
-        self.object(group, places).into_iter().any(|heads| self.is_someone(heads))
+        self.object(group, places).into_iter().any(|heads| self.is_someone(heads) || self.points_at_land(heads))
     }
 
     /// Is one of these phrases a name, a group or a pronoun itself?
