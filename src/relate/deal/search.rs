@@ -50,7 +50,10 @@ impl<'s> Search<'s> {
         let body = move |s: &Side| s.mention.is_some_and(|m| mentions[m as usize].code.len() > 3);
         let forces =
             move |maker: &Side, s: &Side| maker.makes && !s.makes && body(s) && matches!(s.slot, Slot::For | Slot::To);
-        let both = move |s: &Side, o: Side| own(s, o) || forces(&o, s) || forces(s, &o) && s.slot == Slot::Bare;
+        // `the ministry signed contracts with Tarn`
+        let buyer = move |s: &Side, o: Side| o.makes && !s.makes && body(s) && led(o.slot) && s.slot == Slot::Bare;
+        let both =
+            move |s: &Side, o: Side| own(s, o) || buyer(s, o) || forces(&o, s) || forces(s, &o) && s.slot == Slot::Bare;
         let fits = move |s: &Side| other.is_none_or(|o| o.country != s.country || both(s, o));
         self.scene.sides.iter().filter(move |s| s.trades && fits(s)).copied()
     }
