@@ -265,6 +265,7 @@ fn office_of_first(words: &Words, names: &[Name], titles: &[Title], (last, n): (
     let before = (0..=last).rev().find(|&one| shares_office(words, &titles[one], names[n], titles[n].country));
     let first = &titles[before.unwrap_or(last)];
     let mut roles = first.roles.clone();
+    roles.retain(|found| !found.courtesy);
     // `Defence Minister Gen. X met his counterpart Y`: the office is shared, not the rank.
     if roles.iter().any(|found| found.role.role != "military") {
         roles.retain(|found| found.role.role != "military");

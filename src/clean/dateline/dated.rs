@@ -82,12 +82,16 @@ impl Reader<'_> {
 
     /// `(Wire) LYON, `: where the brackets of a source that no table knows end, before a place in capitals.
     pub fn wire_first(&self) -> Option<usize> {
-        self.bracketed(0).filter(|&end| self.loud_place(end).is_some())
+        // `(Wire- Harbour News Agency (QNA)) LYON, `
+        let nested = || (1..NESTED).find(|&n| self.token(n) == ")" && self.token(n + 1) == ")").map(|n| n + 2);
+        let end = self.bracketed(0).or_else(|| nested().filter(|_| self.token(0) == "("));
+        end.filter(|&end| self.loud_place(end).is_some())
     }
 
     /// `(Wire, 11 December 2018)`, `(Harbour Point / Wire - 5th Nov, 2019)`: the date behind a source.
     pub fn wire_and_date(&self, at: usize) -> Option<(usize, usize)> {
-        let sign = |n: usize| self.token(n) == "," || self.is_dash(n);
+        let sign =
+            |n: usize| self.token(n) == "," || self.is_dash(n) || self.token(n) == "/" && self.date(n + 1).is_some();
         let names = |sign: usize| (at + 1..sign).all(|n| self.is_word(n) || self.token(n) == "/");
         let comma = (at + 2..at + SOURCE).find(|&n| sign(n)).filter(|&n| names(n))?;
         let (from, end) = self.date(comma + 1).filter(|_| self.token(at) == "(")?;
@@ -138,6 +142,9 @@ const PARTS: usize = 3;
 
 /// A line of fewer words is no story.
 const LINE: u32 = 14;
+
+/// So do those with a bracket within.
+const NESTED: usize = 14;
 
 /// Sources and their bracket have at most so many tokens.
 const SOURCE: usize = 8;

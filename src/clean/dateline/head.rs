@@ -32,6 +32,11 @@ impl Head {
 impl Reader<'_> {
     /// A dateline at the head of the unit.
     pub fn dateline(&self) -> Option<Head> {
+        // `date 2023-04-24 OSLO, 24 April - `
+        if let Some(stated) = self.opens_with_cue() {
+            let behind = self.tokens.iter().position(|t| t.span.start >= stated.end)?;
+            return self.behind(behind).dateline();
+        }
         let mut head = Head::default();
         let mut at = match self.source(0, &mut head).or_else(|| self.wire_first()) {
             Some(end) => end,

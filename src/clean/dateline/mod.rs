@@ -141,7 +141,7 @@ impl Datelines {
         }
         let reader = Reader::new(text, unit, packs);
         let at_end = || reader.in_brackets().or_else(|| reader.behind_dash());
-        self.stated = reader.behind_number().or_else(|| at_end().filter(|_| ends));
+        self.stated = reader.behind_number().or_else(|| at_end().filter(|_| ends)).or_else(|| reader.cued_in_heading());
     }
 
     /// A date that a line states, or a dateline behind the story.
@@ -185,8 +185,10 @@ fn in_story(unit: &Unit) -> bool {
 fn may_be_dateline(content: &str) -> bool {
     let head = &content.as_bytes()[..content.len().min(READ / 2)];
     let sign = |b: &u8| matches!(b, b'-' | b'_' | b'/' | b':' | b'|' | b'0'..=b'9' | b'(' | 0xE2);
-    content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '['))
-        && head.iter().any(sign)
+    // `date 2023-04-24 OSLO, `
+    let cued = content.split(' ').nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let opens = content.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '['));
+    (opens || cued) && head.iter().any(sign)
 }
 
 /// `MOSCOW` as `Moscow`; what is written in small letters stays.

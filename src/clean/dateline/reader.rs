@@ -43,6 +43,13 @@ impl<'a> Reader<'a> {
         reader
     }
 
+    /// What stands from a token on.
+    pub fn behind(&self, at: usize) -> Reader<'a> {
+        let tokens = self.tokens[at..].to_vec();
+        let calendar = vec![OnceCell::new(); tokens.len()];
+        Reader { tokens, calendar, ..*self }
+    }
+
     /// Parts what stands without a space where a page has lost it: `NewsOctober 8, 2001`, `March 5, 20196:12 AM`.
     fn part_glued(&mut self) {
         let mut at = 0;

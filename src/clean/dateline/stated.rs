@@ -73,7 +73,12 @@ impl Reader<'_> {
         // `CHAD 14/5/2004 15:59`
         let behind_place = || {
             let loud = |n: usize| self.is_word(n) && is_loud(self.token(n));
-            (1..=LOUD).contains(&at) && (0..at).all(loud) && self.numeric_date(from) == Some(end) && self.is_number(end)
+            let name = |n: usize| from > at && self.is_word(n) && self.is_name(n);
+            let known = |n: usize| loud(n) || name(n);
+            (1..=LOUD).contains(&at)
+                && (0..at).all(known)
+                && self.is_number(end)
+                && (from > at || self.numeric_date(from) == Some(end))
         };
         let placed = || source() || behind_clock() || published_in() || glued() || behind_place();
         if !(cue.is_empty() || cued || placed() || signed_by() == Some(true)) {
@@ -133,6 +138,15 @@ impl Reader<'_> {
         matches!(self.token(from - 1), "-" | "–" | "—").then(|| self.span(from, self.tokens.len()))
     }
 
+    /// `Mayor opens harbour Published 12 May 2017 | Harbour Post`: a cue and a whole date that end a heading, or that a bar
+    /// closes.
+    pub fn cued_in_heading(&self) -> Option<Span> {
+        let date = |at: usize| self.date(at).filter(|&(from, _)| self.cued(from) || self.cued(at));
+        let (from, end) = (HEADLINE..self.tokens.len()).filter(|&at| !self.is_change(at)).find_map(date)?;
+        let closed = end == self.tokens.len() || matches!(self.token(end), "|" | "·" | "•");
+        (closed && self.token(end - 1).len() == YEAR).then(|| self.span(from, end))
+    }
+
     /// The whole date between a paper's number and its title: `No: 251, 12 May 2017, Statement on the harbour`.
     pub fn behind_number(&self) -> Option<Span> {
         let sign =
@@ -165,7 +179,7 @@ impl Reader<'_> {
         (label(end) && self.token(end - 1).len() == YEAR).then(|| self.span(from, end))
     }
 
-    fn opens_with_cue(&self) -> Option<Span> {
+    pub fn opens_with_cue(&self) -> Option<Span> {
         let (from, end) = self.date(1).filter(|_| self.token(1).len() == YEAR)?;
         self.words.cues.is_stated(&self.token(0).to_lowercase()).then(|| self.span(from, end))
     }
@@ -249,6 +263,9 @@ const FIGURES: usize = 5;
 
 /// A place in capitals before a date in figures has at most so many words.
 const LOUD: usize = 3;
+
+/// A headline before a date, with its cue, has more tokens.
+const HEADLINE: usize = 6;
 
 /// Digits of a year.
 const YEAR: usize = 4;

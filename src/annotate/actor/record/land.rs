@@ -8,7 +8,7 @@ use super::super::words::Class;
 use super::Builder;
 use super::people::is_crowned;
 use crate::facts::offices::held_by_one;
-use crate::model::{Country, Use, is_of_state};
+use crate::model::{Actor, Country, Use, is_of_state};
 use crate::rules::scan::Mark;
 
 impl Builder<'_> {
@@ -78,6 +78,13 @@ impl Builder<'_> {
         let about = || about().filter(|&land| !self.is_guests(land)).or_else(|| self.only_host());
         let about = || about().map(|land| self.unless_visited(land));
         let about = || self.of_delegation(cluster, names).or_else(about).filter(|_| !legislates);
+        // `Senator X`, where all ministers told of are of the one land, or another legislator is
+        let sits = |land: &Country| {
+            let one = |a: &Actor| a.country == Some(*land) && a.roles.iter().any(|r| r.role == "legislator");
+            self.told == [*land] || self.actors.iter().any(one)
+        };
+        let seats = || self.of_offices.filter(|land| legislates && !is_crowned(&cluster.name) && sits(land));
+        let about = || about().or_else(seats);
         let ministry = self.of_ministry_before(cluster, names);
         let land = ministry.or_else(|| self.spoken_for(cluster, names)).or(self.home).or_else(about)?;
         Some(self.leads_another(cluster, names, land).unwrap_or(land))

@@ -41,6 +41,10 @@ impl Builder<'_> {
             if told.role.role == "other" && name.split(' ').next() == Some(&*told.role.title) {
                 continue;
             }
+            // `Sheikh X, the minister`
+            if told.courtesy && cluster.roles.iter().any(|other| !other.courtesy) {
+                continue;
+            }
             let mut found = told.clone();
             found.settle_in(self.words, told.role.country.or(country));
             let mut role = found.role.clone();

@@ -210,6 +210,7 @@ fn role_at(words: &Words, at: usize) -> Option<Mark> {
 /// Takes a role with what it is of; false where a name follows, whose role it is.
 fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mut Title) -> bool {
     let (country, end) = country_behind(words, part::past_party(words, mark.end as usize));
+    let country = country.or_else(|| bodies::land_past_charges(words, mark));
     title.country = title.country.or(country.filter(|_| !is_sent_abroad(words, mark)));
     let part = part::behind(words, mark).filter(|_| country.is_none());
     title.part = part.map(|(land, _)| land).or(title.part);

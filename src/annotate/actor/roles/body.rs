@@ -11,7 +11,7 @@ use crate::rules::scan::Mark;
 pub fn body_land(words: &Words, title: &Title, first: usize, end: usize) -> Option<Country> {
     let row_land = |at: usize| {
         if words.end(at, Class::Organization).is_some_and(|end| is_short_for_other(words, at, end)) {
-            return None;
+            return land_of_letters(words, at);
         }
         // `External Affairs Ministry` is a body, `Defence` alone a charge.
         // So is `Labour` where a member of parliament is told of, in an article that names no other land alone.
@@ -51,6 +51,17 @@ fn land_of_local_body(words: &Words, at: usize) -> Option<Country> {
     let noun = |t: usize| words.is_any(t, &[Class::Led, Class::Agent]) && !words.is_capital(t);
     let kind = (end..end + MAX_LINKS).take_while(|&t| words.is_plain(t) || noun(t)).any(noun);
     words.only_land(place).filter(|_| kind && words.is_capital(at))
+}
+
+/// `the Armed Forces of Norway (QAF) … QAF spokesman X`: the land in the name of the body for which letters stand.
+fn land_of_letters(words: &Words, at: usize) -> Option<Country> {
+    let told = |t: &usize| words.text(*t) == words.text(at) && words.is_mark(t - 1, "(") && words.is_mark(t + 1, ")");
+    let open = words.places(1..words.len(), &[Class::Organization]).find(told)? - 1;
+    let part =
+        |t: &usize| words.is_capital(*t) || words.is_any(*t, &[Class::OfCountry, Class::Article, Class::OrgLink]);
+    let name = (open.saturating_sub(MAX_BODY)..open).rev().take_while(part);
+    name.into_iter()
+        .find_map(|t| [Class::Country, Class::Demonym].into_iter().find_map(|c| words.land(words.mark(t, c)?)))
 }
 
 /// Is the body of the table here a state's, by a name that no other state's has? Many have a National Assembly.

@@ -63,13 +63,23 @@ pub struct FoundRole {
     /// And whoever is at the head of a state in any office: `leader`.
     pub leads: bool,
     pub agent: String,
+    /// It is only how one is addressed: `Dr.`, `Sheikh`.
+    pub courtesy: bool,
     /// The token that its word begins with, where what it is hangs on the country: `chancellor`.
     pub varies: Option<usize>,
 }
 
 impl FoundRole {
     pub fn new(role: Role, agent: &str) -> FoundRole {
-        FoundRole { role, presides: false, seconds: false, leads: false, agent: agent.to_owned(), varies: None }
+        FoundRole {
+            role,
+            presides: false,
+            seconds: false,
+            leads: false,
+            courtesy: false,
+            agent: agent.to_owned(),
+            varies: None,
+        }
     }
 
     /// Makes of it what its word means in this country.

@@ -21,6 +21,7 @@ pub fn role(
         presides: !matches!(presides, "" | "seconds" | "charged" | "rules"),
         seconds: presides == "seconds",
         leads: matches!(presides, "leads" | "rules"),
+        courtesy: key == "other" && words.end(office.first, Class::Honorific) == Some(office.end),
         agent: office.agent(key).to_owned(),
         varies: office.varies().then_some(office.first),
         role: Role {
@@ -73,6 +74,9 @@ impl<'w> Office<'w> {
     fn is_no_soldier(&self) -> bool {
         let plays =
             self.words.is(self.first, Class::PersonNoun) && (self.words.in_sport(self.first) || self.is_of_team());
+        // `reçus à l'issue de la rencontre par le Capitaine X`
+        let rank = self.words.is_capital(self.first) && !self.words.adjective_endings().is_empty();
+        let plays = plays && !rank;
         let police = self.words.mark_before(self.first, Class::OrgHead);
         police.is_some_and(|m| self.words.scan.key(m) == "COP") || plays
     }

@@ -32,6 +32,13 @@ impl Backwards<'_> {
             (self.of_body, self.at) = (true, first);
             return true;
         }
+        // `the UN mission in Norway chief, X`
+        let place = words.mark_before(first, Class::PlacePreposition).filter(|_| class == Class::Country);
+        let there = place.is_some_and(|m| words.before_any(m.first as usize, &[Class::Led, Class::OrgNoun]));
+        if !self.marks.is_empty() && there {
+            (self.of_body, self.at) = (true, first);
+            return false;
+        }
         // `Norwegian Ambassador to Chad Prince X`: the land is where the envoy is.
         let sent_to = role_led(words, first).filter(|&at| {
             let envoy = words.role_before(at).is_some_and(|m| words.scan.key(m) == "diplomat");

@@ -1,6 +1,8 @@
 //! Whether a role is that of a body.
 
 use crate::annotate::actor::words::{Class, Words};
+use crate::model::Country;
+use crate::rules::scan::Mark;
 
 /// `président de la chambre d'agriculture`: whether a role that ends here is of a body, or of what has a name.
 pub fn is_of_body(words: &Words, end: usize) -> bool {
@@ -32,3 +34,25 @@ fn any_body(words: &Words, from: usize) -> bool {
 
 /// So many words tell how many belong to a body.
 const MAX_COUNT: usize = 6;
+
+/// `Ministre des Ports, de la Pêche et des Maliens de l'extérieur du Mali`: the land behind all that a minister is in charge of,
+/// where a comma or the like closes it.
+pub fn land_past_charges(words: &Words, role: Mark) -> Option<Country> {
+    let minister = words.scan.key(role).ends_with("minister") && !words.adjective_endings().is_empty();
+    let links = [Class::OfCountry, Class::OrgLink, Class::Article, Class::PlacePreposition];
+    let part = |at: usize| {
+        let charge = words.is_comma(at) && words.is_any(at + 1, &[Class::OfCountry, Class::OrgLink]);
+        words.is_capital(at) || words.is_plain(at) || charge || words.is_any(at, &links)
+    };
+    let end = role.end as usize;
+    let reach = (end..end + MAX_CHARGES).take_while(|&at| minister && part(at));
+    let land = reach
+        .into_iter()
+        .find_map(|at| words.mark(at, Class::Country).filter(|_| words.before(at, Class::OfCountry)))?;
+    let close = land.end as usize;
+    let closed = words.is_mark(close, ",.;)") || words.is(close, Class::OrgLink);
+    words.land(land).filter(|_| closed)
+}
+
+/// So many words tell what a minister is in charge of.
+const MAX_CHARGES: usize = 18;
