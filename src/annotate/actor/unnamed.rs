@@ -370,7 +370,8 @@ fn land_of_town(words: &Words, end: usize) -> Option<Country> {
 
 /// `police in Dhaka`, `protesters in Dhaka`: are a group those of the town where they are? Rebels need not be.
 fn keeps_to_town(words: &Words, head: Mark, agent: &str) -> bool {
-    matches!(agent, "COP" | "JUD") || matches!(agent, "OPP" | "LAB" | "EDU" | "HLH" | "AGR") && is_plural(words, head)
+    matches!(agent, "COP" | "JUD")
+        || matches!(agent, "OPP" | "LAB" | "EDU" | "HLH" | "AGR" | "CRM") && is_plural(words, head)
 }
 
 /// `the leader of the party`, `le président de la République italienne`: more of the phrase tells of what; not

@@ -170,6 +170,14 @@ impl Reader<'_> {
             .flatten()
     }
 
+    /// `the Chadian-led coalition`: who leads those whose own name nobody tells.
+    pub(super) fn leader_before(&self, inside: &[(u32, &Mention)]) -> Option<u32> {
+        let scan = &self.annotated.scan;
+        let leads = |next: usize| scan.mark(next, self.classes.leading).is_some_and(|m| scan.key(m) == "leading");
+        let led = inside.iter().find(|(n, m)| self.is_known(*n) && self.behind_hyphen(m).is_some_and(leads));
+        led.map(|(n, _)| *n)
+    }
+
     /// `rebel-held areas`: whose land a noun phrase says it is that it tells of.
     pub(super) fn holder_of_land(&self, chunk: usize) -> Option<u32> {
         let scan = &self.annotated.scan;

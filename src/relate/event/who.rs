@@ -70,7 +70,8 @@ impl Reader<'_> {
         if let [one] = sides[before..]
             && self.is_stateless(one)
             && let Some(state) = self
-                .seat_behind(chunk, one)
+                .leader_before(&inside)
+                .or_else(|| self.seat_behind(chunk, one))
                 .or_else(|| self.state_of(chunk))
                 .or_else(|| self.leader_behind(chunk))
                 .or_else(|| self.group_told(chunk, one))
