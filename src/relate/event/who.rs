@@ -378,8 +378,10 @@ impl Reader<'_> {
     pub(super) fn differ(&self, a: u32, b: u32) -> bool {
         let mention = |n: u32| &self.annotated.mentions[n as usize];
         let (a, b) = (mention(a), mention(b));
+        // `The government arrested Minister Ann Lee`: a body is none of its own people.
         match (a.actor, b.actor) {
             (Some(a), Some(b)) => a != b,
+            (None, Some(_)) if a.role.is_none() && self.is_kind(b, ActorKind::Person) => true,
             _ => a.code != b.code,
         }
     }
