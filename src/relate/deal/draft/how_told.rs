@@ -223,7 +223,7 @@ impl Reader<'_> {
     }
 
     /// `"We buy where we are served": Chad on its jets`: goods behind the words of someone who tells of his own deed in them.
-    pub(super) fn is_outside_quote(&self, goods: &Goods, main: &Cue) -> bool {
+    fn is_outside_quote(&self, goods: &Goods, main: &Cue) -> bool {
         let scan = &self.annotated.scan;
         let between = main.tokens.end..goods.tokens.first.max(main.tokens.end);
         let mut quotes = between.filter(|&at| scan.is_quote(at as usize)).peekable();
@@ -300,7 +300,7 @@ impl Reader<'_> {
     }
 
     /// `built to the same design as the two frigates delivered in May`: what goods are likened to is another deal's.
-    pub(super) fn is_likened_to(&self, goods: &Goods) -> bool {
+    fn is_likened_to(&self, goods: &Goods) -> bool {
         let scan = &self.annotated.scan;
         let class = scan.grammar.class("deal_likened");
         let first = goods.tokens.first as usize;
@@ -308,8 +308,14 @@ impl Reader<'_> {
             .any(|at| scan.mark_before(at.saturating_sub(4), at, class).is_some())
     }
 
+    /// Goods outside the words of whoever is quoted, or that those of the deal are only likened to or swapped for.
+    pub(super) fn is_no_part(&self, goods: &Goods, main: &Cue) -> bool {
+        let behind = goods.tokens.first >= main.tokens.end;
+        self.is_outside_quote(goods, main) || behind && (self.is_likened_to(goods) || self.is_given_for(goods, main))
+    }
+
     /// `will supply Niger with 40 tanks in exchange for guns from Chad`: what goods are swapped for is another deal's.
-    pub(super) fn is_given_for(&self, goods: &Goods, main: &Cue) -> bool {
+    fn is_given_for(&self, goods: &Goods, main: &Cue) -> bool {
         let Annotated { scan, weapons, .. } = self.annotated;
         let class = scan.grammar.class("deal_break_before_verb");
         let swap = |at: &u32| scan.mark(*at as usize, class).is_some_and(|m| scan.key(m) == "swap");

@@ -215,10 +215,7 @@ impl<'a> Reader<'a> {
         let passed = |t: Tokens| asides.iter().any(|a| a.first <= t.first && t.end <= a.end);
         let mut goods = self.goods_of(cues, goods);
         goods.retain(|g| !passed(g.tokens));
-        goods.retain(|g| {
-            let behind = g.tokens.first >= main.tokens.end;
-            !(self.is_outside_quote(g, main) || behind && (self.is_likened_to(g) || self.is_given_for(g, main)))
-        });
+        goods.retain(|g| !self.is_no_part(g, main));
         self.take_whole(&mut goods, cues, clause);
         self.drop_optional(&mut goods, clause);
         let come = self.note_some_come(&mut goods, place.whole) || self.has_some_come(&goods, clause);

@@ -200,7 +200,14 @@ impl Sides<'_> {
             let stops = |at: usize| scan.sign(at) == ',' || scan.is(at, self.slot);
             scan.is(gap.start, self.join) && gap.len() <= JOINED && !gap.into_iter().any(stops)
         };
-        let acts = |g: &VerbGroup| g.finite() && (g.tokens.first == phrase.end || joined(g.tokens.first));
+        // `After Chad on Monday confirmed`
+        let times = &self.annotated.times;
+        let timed = |end: u32| {
+            let time = times.get(times.partition_point(|t| t.tokens.first < phrase.end));
+            time.is_some_and(|t| t.tokens.first <= phrase.end + 1 && t.tokens.end == end)
+        };
+        let next = |first: u32| first == phrase.end || joined(first) || timed(first);
+        let acts = |g: &VerbGroup| g.finite() && next(g.tokens.first);
         opens.is_some() && verb().is_some_and(acts)
     }
 
