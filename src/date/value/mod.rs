@@ -150,7 +150,7 @@ const LONG: usize = 6;
 const SHORT: usize = 3;
 
 /// One of so many.
-const FAIR: usize = 6;
+const FAIR: usize = 10;
 
 /// In a text that nothing dates, so many are enough.
 const UNDATED: usize = 2;
