@@ -317,12 +317,15 @@ impl Reader<'_> {
         let (at, pair) = denied.or_else(inside)?;
         // `the leaders`, not `political leaders`.
         let described = (tokens.first as usize..at).any(|t| !scan.is(t, self.classes.determiner));
+        // `warned the countries that have bought tanks`: those of whom the clause behind tells.
+        let defined =
+            (tokens.end as usize) < scan.tokens.len() && scan.is(tokens.end as usize, scan.grammar.class("relative"));
         // `freed two women`: not those two of whom was told.
         let numbers = &self.annotated.numbers;
         let number = numbers.get(numbers.partition_point(|n| n.tokens.first < tokens.first));
         let counted = number.is_some_and(|n| n.tokens.first == tokens.first);
         let others = scan.key(pair) == "people" && at == tokens.first as usize && counted;
-        (!others && (!described || pair.end - pair.first > 1)).then(|| scan.key(pair))
+        (!others && !defined && (!described || pair.end - pair.first > 1)).then(|| scan.key(pair))
     }
 
     pub(super) fn pair_alone(&self, chunk: usize, key: &str) -> Vec<u32> {
