@@ -173,8 +173,9 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
         words.key(at, Class::Title) == Some("military") && !land
             || matches!(words.key(at, Class::Status), Some("party" | "acting"))
     };
-    // `Bankers Trust`
-    let owns_body = |at: usize| words.ends_as_plural(at) && at + 2 == end && words.is(at, Class::Role);
+    // `Bankers Trust`, `Refugee Council`; but `Senator Church`
+    let head = words.ends_as_plural(end - 2) || !words.is(end - 1, Class::Surname);
+    let owns_body = |at: usize| at + 2 == end && head && words.is(at, Class::Role) && !words.is(at, Class::Title);
     while at < end {
         let body = words.end(at, Class::Organization).unwrap_or(at);
         // `General Tinio`, a town
@@ -199,7 +200,9 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
             .filter(|&title| title >= body && !(headed && title == at + 1 && (opens_body(at) || owns_body(at))))
             .or(does)
             .or_else(|| rival(words, at, end));
-        let bare = skipped.or_else(|| lone_origin(words, at, end)).unwrap_or(at);
+        let part = |at: &usize| *at < body && words.end(*at, Class::Role) <= Some(body);
+        let origin = || lone_origin(words, at, end).filter(|bare| !part(bare));
+        let bare = skipped.or_else(origin).unwrap_or(at);
         // `Mayor's Office`
         if bare == at || bare < end && words.is_possessive(bare) {
             break;

@@ -68,8 +68,10 @@ pub fn ministries(words: &Words, out: &mut Vec<Name>) {
         let and = words.end(end, Class::OrgLink).filter(|_| {
             words.is_capital(at) && !words.is(end - 1, Class::OrgHead) && words.key(end, Class::OrgLink) == Some("and")
         });
-        let more =
-            and.filter(|&next| !words.is_any(next, &[Class::OrgHead, Class::Organization, Class::Given, Class::Role]));
+        let more = and.filter(|&next| {
+            words.is(next, Class::Portfolio)
+                || !words.is_any(next, &[Class::OrgHead, Class::Organization, Class::Given, Class::Role])
+        });
         let end = more.and_then(|next| tail(words, next, (next + 1).min(words.len()))).unwrap_or(end);
         out.push(Name { country, ..Name::new(at, end, Kind::Organization, "ministry") });
     }
