@@ -13,7 +13,7 @@ pub(super) fn per(scan: &Scan, first: usize, end: usize) -> Option<String> {
 }
 
 /// How far before a sum the word may stand that tells what it is per, in tokens.
-const TOLD_WITHIN: usize = 6;
+const TOLD_WITHIN: usize = 8;
 
 fn told_before(scan: &Scan, first: usize) -> Option<String> {
     let class = scan.grammar.class("per_before");

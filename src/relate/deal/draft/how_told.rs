@@ -113,7 +113,10 @@ impl Reader<'_> {
             wish: self.has(self.wished(main, clause), self.words.wish),
             untrue: self.is_untrue(place.whole, main),
             licence: self.has(clause, self.words.licence),
-            owned: granted || self.is_owned(main, recipient, clause) || self.is_announced_order(main, clause),
+            owned: granted
+                || self.is_owned(main, recipient, clause)
+                || self.is_announced_order(main, clause)
+                || self.is_recent(main),
             talks: self.is_talked_of(main, scene.cues),
             brought: granted && main.carries || self.is_listed_as_come(main),
             notified: self.is_notified(main, clause) || self.is_permitted(main, clause),
@@ -131,6 +134,15 @@ impl Reader<'_> {
         let group = main.group.map(|g| self.annotated.verbs[g as usize].tokens);
         told && counted
             && group.is_some_and(|t| self.has(Tokens { first: t.first.saturating_sub(1), ..t }, self.words.earlier))
+    }
+
+    /// `Among its recent purchases are 12 jets`: they are made.
+    fn is_recent(&self, main: &Cue) -> bool {
+        let scan = &self.annotated.scan;
+        let recent = scan.grammar.class("deal_recent");
+        let behind = Some(main.tokens.end).filter(|&at| (at as usize) < scan.tokens.len());
+        let mut beside = [main.tokens.first.checked_sub(1), behind].into_iter().flatten();
+        main.group.is_none() && beside.any(|at| scan.is(at as usize, recent))
     }
 
     /// `announced an order for 12 jets`: it is placed.
