@@ -76,9 +76,13 @@ impl Reader<'_> {
                 .or_else(|| self.leader_behind(chunk))
                 .or_else(|| self.group_told(chunk, one))
                 .or_else(|| self.whose_people(chunk))
-                .or_else(|| self.state_of_counted(chunk))
         {
             sides[before] = state;
+        }
+        if let [one] = sides[before..]
+            && self.is_stateless(one)
+        {
+            self.of_counted(chunk, before, sides);
         }
         if let [one] = sides[before..]
             && let Some(group) = self.armed_group_behind(chunk, one)

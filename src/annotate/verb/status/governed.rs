@@ -41,8 +41,13 @@ impl Judge<'_> {
             (group.governor, group.outlook) = (last.governor, last.outlook);
             return;
         }
+        // `signed an order lifting the ban`: done.
+        let acts = |&noun: &u32| {
+            let key = words.mark(noun as usize, words.outlook).map_or("", |m| words.scan.key(m));
+            key == "act" && group.tense == Tense::Gerund && opener.is_none() && last.finite()
+        };
         at = opener.map_or(at, |m| m.first as usize);
-        group.outlook = self.outlook_before(at);
+        group.outlook = self.outlook_before(at).filter(|noun| !acts(noun));
         group.governor = Some(self.governor_of(group, before, previous) as u32);
     }
 
@@ -278,7 +283,7 @@ impl Judge<'_> {
     fn outlook_of(&self, at: usize) -> Outlook {
         let words = self.words;
         match words.mark(at, words.outlook).map_or("", |m| words.scan.key(m)) {
-            "plan" => Outlook::Plan,
+            "plan" | "act" => Outlook::Plan,
             "refuse" => Outlook::Refuse,
             "did" => Outlook::Did,
             "doing" => Outlook::Doing,

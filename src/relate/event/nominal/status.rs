@@ -379,14 +379,15 @@ impl Reader<'_> {
         // `is not yet ready for signing`
         let near = first..scan.tokens.len().min(first + READY);
         let ready = |at: usize| {
-            scan.mark(at, self.classes.outlook).is_some_and(|m| matches!(scan.key(m), "plan" | "wish" | "asked"))
+            scan.mark(at, self.classes.outlook)
+                .is_some_and(|m| matches!(scan.key(m), "plan" | "act" | "wish" | "asked"))
         };
         if group.status == EventStatus::Negated && near.into_iter().any(ready) {
             return Some(EventStatus::Negated);
         }
         let outlook = scan.mark(first, self.classes.outlook).filter(|_| group.status == EventStatus::Happened)?;
         match scan.key(outlook) {
-            "plan" => Some(EventStatus::Scheduled),
+            "plan" | "act" => Some(EventStatus::Scheduled),
             "refuse" | "wish" | "asked" => Some(EventStatus::Possible),
             _ => None,
         }

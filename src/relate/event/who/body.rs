@@ -234,10 +234,17 @@ impl Reader<'_> {
         at
     }
 
-    /// `a contingent of 144 Chadian police officers`: the land of those who are counted.
-    pub(super) fn state_of_counted(&self, chunk: usize) -> Option<u32> {
-        let counted = self.sides(&[self.measured(chunk)?], true);
-        counted.first().copied().filter(|one| counted.len() == 1 && !self.is_stateless(*one))
+    /// `a contingent of 144 Chadian police officers`, `representatives of Chad and of Mali`: those who are counted, where
+    /// all are known.
+    pub(super) fn of_counted(&self, chunk: usize, before: usize, sides: &mut Vec<u32>) {
+        let Some(first) = self.measured(chunk) else { return };
+        let to = self.clauses.sentence_of(chunk).end;
+        let (list, _) = self.clauses.list_on(self.annotated, first, to);
+        let counted = self.sides(&list, true);
+        if !counted.is_empty() && !counted.iter().any(|&one| self.is_stateless(one)) {
+            sides.truncate(before);
+            sides.extend(counted);
+        }
     }
 }
 
