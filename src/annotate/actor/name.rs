@@ -174,13 +174,14 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
             || matches!(words.key(at, Class::Status), Some("party" | "acting"))
     };
     // `Bankers Trust`, `Refugee Council`; but `Senator Church`
-    let head = words.ends_as_plural(end - 2) || !words.is(end - 1, Class::Surname);
-    let owns_body = |at: usize| at + 2 == end && head && words.is(at, Class::Role) && !words.is(at, Class::Title);
+    let holds = |at: usize| words.is(at, Class::Role) && !words.is(at, Class::Title);
+    let heads = |at: usize| words.ends_as_plural(at) || !words.is(at + 1, Class::Surname);
+    let owns_body = |at: usize| at + 2 == end && holds(at) && heads(at);
     while at < end {
         let body = words.end(at, Class::Organization).unwrap_or(at);
         // `General Tinio`, a town
-        let body =
-            words.end(at, Class::Place).filter(|&place| place > at + 1).map_or(body, |place| place + 1).max(body);
+        let place = words.end(at, Class::Place).filter(|&place| place > at + 1);
+        let body = place.map_or(body, |place| body.max(place + 1));
         // `Midfielder Ann Lee`: what someone does, with a sentence's capital.
         let does = words
             .end(at, Class::PersonNoun)
@@ -200,8 +201,8 @@ pub fn untitled(words: &Words, mut at: usize, end: usize) -> usize {
             .filter(|&title| title >= body && !(headed && title == at + 1 && (opens_body(at) || owns_body(at))))
             .or(does)
             .or_else(|| rival(words, at, end));
-        let part = |at: &usize| *at < body && words.end(*at, Class::Role) <= Some(body);
-        let origin = || lone_origin(words, at, end).filter(|bare| !part(bare));
+        let part = |at: usize| at < body && words.end(at, Class::Role) <= Some(body);
+        let origin = || lone_origin(words, at, end).filter(|&at| !part(at));
         let bare = skipped.or_else(origin).unwrap_or(at);
         // `Mayor's Office`
         if bare == at || bare < end && words.is_possessive(bare) {

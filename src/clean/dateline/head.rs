@@ -252,8 +252,9 @@ impl Reader<'_> {
 
     /// `Lyon, Nov. 1 (QXA) - `: the letters of a wire that no table knows, in brackets behind place and date.
     fn name_wire(&self, end: usize, head: &mut Head) {
-        let letters = self.token(end - 2);
-        let wire = self.token(end - 1) == ")" && self.token(end - 3) == "(" && is_loud(letters);
+        let Some(open) = end.checked_sub(3).filter(|&open| self.token(open) == "(") else { return };
+        let letters = self.token(open + 1);
+        let wire = self.token(open + 2) == ")" && is_loud(letters);
         let told = head.place.and(head.date).is_some() && head.agency.is_none() && head.outlet.is_none();
         head.agency = head.agency.take().or_else(|| (wire && told && letters.len() > 2).then(|| letters.to_owned()));
     }

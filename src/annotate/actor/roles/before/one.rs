@@ -58,7 +58,9 @@ pub(super) fn is_owned(words: &Words, title: &Title) -> bool {
 pub(super) fn is_joined(words: &Words, title: &Title) -> bool {
     let and = words.mark_before(title.first, Class::OrgLink).filter(|&m| words.scan.key(m) == "and");
     let comma = and.and_then(|and| (and.first as usize).checked_sub(1)).filter(|&at| words.is_comma(at));
-    comma.is_some_and(|at| words.is_capital(at - 1)) && !words.ends_as_plural(title.end - 1) && !title.roles.is_empty()
+    comma.is_some_and(|at| at > 0 && words.is_capital(at - 1))
+        && !words.ends_as_plural(title.end - 1)
+        && !title.roles.is_empty()
 }
 
 /// `told a presidential aide, Ann Lee, that`: one of many, but the one that a full name and a comma close; `a minister, Ann
