@@ -282,12 +282,13 @@ impl Reader<'_> {
                     sides.extend(heads.map(|(n, _)| *n));
                 }
             }
-            if loose && next == head && sides.len() == before {
+            // `tens of thousands of Chadians`
+            let whole = |(_, m): &(u32, &Mention)| m.tokens == tokens;
+            if loose && sides.len() == before && (next == head || inside.last().is_some_and(whole)) {
                 sides.extend(inside.last().map(|(n, _)| *n));
             }
-            // `the ministers of the two countries`
             if sides.len() == before {
-                sides.extend(self.pair(next));
+                sides.extend(self.pair(next)); // `the ministers of the two countries`
             }
         }
     }
