@@ -69,20 +69,14 @@ impl Reader<'_> {
         self.heads_of(chunk, &inside, sides);
         if let [one] = sides[before..]
             && self.is_stateless(one)
-            && let Some(state) = self
-                .leader_before(&inside)
-                .or_else(|| self.seat_behind(chunk, one))
-                .or_else(|| self.state_of(chunk))
-                .or_else(|| self.leader_behind(chunk))
-                .or_else(|| self.group_told(chunk, one))
-                .or_else(|| self.whose_people(chunk))
         {
-            sides[before] = state;
-        }
-        if let [one] = sides[before..]
-            && self.is_stateless(one)
-        {
-            self.of_counted(chunk, before, sides);
+            let state = self.leader_before(&inside).or_else(|| self.seat_behind(chunk, one));
+            let state = state.or_else(|| self.state_of(chunk)).or_else(|| self.leader_behind(chunk));
+            let state = state.or_else(|| self.group_told(chunk, one));
+            match state.or_else(|| self.whose_people(chunk)) {
+                Some(state) => sides[before] = state,
+                None => self.of_counted(chunk, before, sides),
+            }
         }
         if let [one] = sides[before..]
             && let Some(group) = self.armed_group_behind(chunk, one)

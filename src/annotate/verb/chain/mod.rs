@@ -178,9 +178,9 @@ impl Reader<'_> {
         // `a décidé de rompre avec X et expulsé Y`: past what the verb takes.
         let tells = |g: &&VerbGroup| !matches!(g.tense, Tense::Infinitive | Tense::Gerund);
         let carrier = told.iter().rev().find(tells).filter(|g| g.finite()).or(last);
-        let teller = || self.teller_before(at, &group, told);
         let shares = [last, carrier].into_iter().flatten().find(|verb| self.shares_auxiliary(&group, verb));
-        let shares = shares.or_else(|| teller().filter(|verb| self.shares_auxiliary(&group, verb)));
+        let shares =
+            shares.or_else(|| self.teller_before(at, &group, told).filter(|v| self.shares_auxiliary(&group, v)));
         let past = || self.past_relatives(&group, told).filter(|verb| self.shares_auxiliary(&group, verb));
         let progressive = || last.filter(|verb| self.shares_progressive(&group, verb));
         if let Some(verb) = shares.or_else(past).or_else(progressive) {

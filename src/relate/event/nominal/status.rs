@@ -378,15 +378,13 @@ impl Reader<'_> {
         }
         // `is not yet ready for signing`
         let near = first..scan.tokens.len().min(first + READY);
-        let ready = |at: usize| {
-            scan.mark(at, self.classes.outlook)
-                .is_some_and(|m| matches!(scan.key(m), "plan" | "act" | "wish" | "asked"))
-        };
+        let outlook = |at: usize| scan.mark(at, self.classes.outlook).map_or("", |m| scan.key(m));
+        let ready = |at: usize| matches!(outlook(at), "plan" | "act" | "wish" | "asked");
         if group.status == EventStatus::Negated && near.into_iter().any(ready) {
             return Some(EventStatus::Negated);
         }
-        let outlook = scan.mark(first, self.classes.outlook).filter(|_| group.status == EventStatus::Happened)?;
-        match scan.key(outlook) {
+        match outlook(first) {
+            _ if group.status != EventStatus::Happened => None,
             "plan" | "act" => Some(EventStatus::Scheduled),
             "refuse" | "wish" | "asked" => Some(EventStatus::Possible),
             _ => None,

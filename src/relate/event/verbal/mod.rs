@@ -234,16 +234,7 @@ impl<'a> Reader<'a> {
     ) -> Option<(Vec<u32>, Vec<u32>)> {
         let Choice { places, carried, .. } = choice;
         let (mut source, mut target) = self.sides_of(frame, group, places, carried.is_some());
-        if matches!(kind, EventType::Aid | EventType::Mobilize) && target.is_empty() {
-            target = self.carried_to(places);
-        }
-        if frame.mode == "release" {
-            self.without_go_betweens(&mut target);
-        }
-        // `A joint exercise was held between A and B`
-        if kind == EventType::Cooperate && carried.is_some() && source.is_empty() && target.len() > 1 {
-            std::mem::swap(&mut source, &mut target);
-        }
+        self.settle_behind(kind, frame, choice, (&mut source, &mut target));
         // `Fighting broke out between A and B`
         if frame.has("mutual") {
             // `A swap of prisoners took place between A and B`: those who are swapped do nothing.
@@ -296,6 +287,26 @@ impl<'a> Reader<'a> {
         }
         self.drop_moved(kind, &mut target);
         Some((source, target))
+    }
+
+    /// Where a load is taken to; who only takes along those set free; who drills with whom.
+    fn settle_behind(
+        &self,
+        kind: EventType,
+        frame: &Frame,
+        choice: &Choice,
+        (source, target): (&mut Vec<u32>, &mut Vec<u32>),
+    ) {
+        if matches!(kind, EventType::Aid | EventType::Mobilize) && target.is_empty() {
+            *target = self.carried_to(choice.places);
+        }
+        if frame.mode == "release" {
+            self.without_go_betweens(target);
+        }
+        // `A joint exercise was held between A and B`
+        if kind == EventType::Cooperate && choice.carried.is_some() && source.is_empty() && target.len() > 1 {
+            std::mem::swap(source, target);
+        }
     }
 
     /// `agreed on a withdrawal of troops`: those who are moved agree to nothing, and are given nothing.
