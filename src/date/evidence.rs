@@ -72,20 +72,24 @@ pub(super) struct Evidence {
     pub full: Vec<(Date, String)>,
     /// The one of these that the first lines tell, where the story begins with the same weekday alone, as behind a caption.
     pub captioned: Option<(Date, String)>,
+    /// The last year of which the tables of offices know anything, where the head leaves its year open.
+    pub known_until: Option<i16>,
 }
 
 impl Evidence {
     pub fn of(annotated: &Annotated) -> Evidence {
-        let (weekdays, full) = (weekdays(annotated), full_dates(annotated));
+        let (weekdays, full, head) = (weekdays(annotated), full_dates(annotated), head(annotated));
+        let open = head.as_ref().is_some_and(|head| head.said.year.is_none());
         Evidence {
             captioned: captioned(annotated, &weekdays, &full),
-            head: head(annotated),
+            head,
             facts: holding::facts(annotated),
             years: years(annotated),
             weekdays,
             pairs: pairs(annotated),
             running: running(annotated),
             full,
+            known_until: if open { annotated.facts.offices.known_until() } else { None },
         }
     }
 

@@ -203,7 +203,9 @@ fn of_head(head: Said, window: &Window, evidence: &Evidence, basis: &mut Vec<Ste
         basis.push(Step { kind: "year_in_text", detail });
         return Some(vec![told]);
     }
-    let mut days = window.days_of_years(month, day)?;
+    let Some(mut days) = window.days_of_years(month, day) else {
+        return of_known_years(head, window, evidence, basis);
+    };
     days.extend(just_after(window, month, day));
     if days.len() > 1 {
         let (left, step) = weekday::fitting(&days, head.weekday, evidence);
@@ -211,6 +213,18 @@ fn of_head(head: Said, window: &Window, evidence: &Evidence, basis: &mut Vec<Ste
         days = left;
     }
     Some(days)
+}
+
+/// Where those whom the text names are still in office: the day of the one year, of those that the tables know of, that its
+/// weekdays fit.
+fn of_known_years(head: Said, window: &Window, evidence: &Evidence, basis: &mut Vec<Step>) -> Option<Vec<Date>> {
+    let (month, day) = head.month_day()?;
+    let days = window.until(evidence.known_until?).days_of_years(month, day)?;
+    let (left, step) = weekday::fitting(&days, head.weekday, evidence);
+    // A single year is chosen from none.
+    let [_] = left[..] else { return None };
+    basis.push(step.filter(|_| days.len() > 1)?);
+    Some(left)
 }
 
 /// The day that lies so few days behind the window that an office, left by then, may still be told of.

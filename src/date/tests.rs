@@ -12,6 +12,8 @@ RUS\thead_of_state\tVladimir Putin\t2000-05-07\t2008-05-07
 RUS\thead_of_state\tVladimir Putin\t2012-05-07\t
 RUS\thead_of_state\tDmitry Medvedev\t2008-05-07\t2012-05-07
 VEN\thead_of_state\tHugo Chávez\t1999-02-02\t2013-03-05
+FRA\thead_of_state\tFrançois Hollande\t2012-05-15\t
+FRA\thead_of_government\tManuel Valls\t2014-03-31\t
 ";
 
 /// `value`, else `earliest..latest`; then the kinds of the steps that led there.
@@ -41,6 +43,16 @@ fn offices_and_weekdays_settle_the_year_of_a_dateline() {
     let text = "MOSCOW, September 26 (Interfax) - Russian Prime Minister Vladimir Putin dined with Venezuelan President Hugo \
         Chavez late on Thursday.\n\nChavez will see Russian President Dmitry Medvedev on Friday, officials said.";
     assert_eq!(published(text, None), "2008-09-26 by office_holders, dateline, weekday");
+}
+
+#[test]
+fn a_dateline_of_those_still_in_office_is_of_a_year_that_the_tables_know() {
+    let text = "PARIS, September 26 (AFP) - French President Francois Hollande dined with bankers late on Wednesday, officials \
+        said on Thursday.";
+    // 2019 would fit as well, and is a year of which the table knows nothing.
+    assert_eq!(published(text, None), "2013-09-26 by office_holders, dateline, weekday");
+    let undecided = text.replace(" late on Wednesday, officials said on Thursday", "");
+    assert_eq!(published(&undecided, None), "2012-05-15.. by office_holders, dateline");
 }
 
 #[test]

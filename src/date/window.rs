@@ -65,6 +65,12 @@ impl Window {
         self.spans.last().map(|s| s.1).filter(|d| *d != Date::MAX)
     }
 
+    /// The days until the end of a year, where no end is known.
+    pub fn until(&self, year: i16) -> Window {
+        let last = Date::new(year, 12, 31).unwrap_or(Date::MAX);
+        if self.latest().is_none() { self.and(&Window::of(vec![(Date::MIN, last)])) } else { self.clone() }
+    }
+
     /// This day of each year, where that is a countable number of days.
     pub fn days_of_years(&self, month: i8, day: i8) -> Option<Vec<Date>> {
         let (first, last) = (self.earliest()?.year(), self.latest()?.year());

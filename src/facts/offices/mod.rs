@@ -108,6 +108,11 @@ impl Offices {
         self.index();
     }
 
+    /// The year of the newest term: of what came later the tables know nothing.
+    pub fn known_until(&self) -> Option<i16> {
+        self.index().terms.iter().filter_map(|term| Some(term.start?.year())).max()
+    }
+
     /// Who held this office of this country on this day; none where that is not certain.
     pub fn holder(&self, country: Country, role: &str, date: Date) -> Option<&str> {
         if !held_by_one(role) {
