@@ -305,11 +305,6 @@ impl Reader<'_> {
         self.is_actor(mention) || self.country(mention).is_some()
     }
 
-    /// A group without a name and of no country.
-    pub(super) fn is_stateless(&self, mention: u32) -> bool {
-        self.annotated.mentions[mention as usize].usage == Use::Unnamed && !self.is_known(mention)
-    }
-
     /// The country of a side, an actor's own or that of its code.
     pub(super) fn country(&self, mention: u32) -> Option<Country> {
         let mention = &self.annotated.mentions[mention as usize];

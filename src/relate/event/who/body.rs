@@ -12,6 +12,11 @@ const LETTERS: u32 = 4;
 const MODEL: usize = 3;
 
 impl Reader<'_> {
+    /// A group without a name and of no country.
+    pub(in crate::relate::event) fn is_stateless(&self, mention: u32) -> bool {
+        self.annotated.mentions[mention as usize].usage == Use::Unnamed && !self.is_known(mention)
+    }
+
     /// `the second Airbus A320`: the name of a maker right before a model is that of a thing.
     pub(super) fn is_product(&self, mention: &Mention) -> bool {
         let scan = &self.annotated.scan;
