@@ -85,7 +85,7 @@ impl Clauses {
                 }
                 // `Chad, meanwhile, has accused`: nothing between the two.
                 Part::Comma if at > range.start + 1 && self.part(at - 1) == Part::Comma => at -= 1,
-                Part::Comma => match self.opening(at, range.start) {
+                Part::Comma => match self.opening(annotated, at, range.start) {
                     Some(open) if group.is_some_and(|g| self.joins_one_more(g, open, at, range.start)) => {
                         let mut heads = self.heads_back_to(annotated, open - 1, range.start);
                         heads.push(at - 1);

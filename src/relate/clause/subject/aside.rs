@@ -134,11 +134,11 @@ impl Clauses {
 
     /// The comma that opens the aside which the comma `close` ends: `X, who lives in Y, signed`; `arms which, according
     /// to Y, killed`.
-    pub(super) fn opening(&self, close: usize, from: usize) -> Option<usize> {
+    pub(super) fn opening(&self, annotated: &Annotated, close: usize, from: usize) -> Option<usize> {
         let last = (from..close).rev().find(|&c| self.part(c) == Part::Comma)?;
         let last = self.complements_around(last, close, from).unwrap_or(last);
         let around = self.relative_around(last, close, from);
-        let open = around.or_else(|| self.described_around(last, close, from)).unwrap_or(last);
+        let open = around.or_else(|| self.described_around(annotated, last, close, from)).unwrap_or(last);
         let led = || {
             matches!(self.part(open - 1), Part::Relative(_) | Part::Subordinator(_) | Part::Conjunction)
                 && matches!(self.part(open + 1), Part::Preposition(_))
@@ -179,11 +179,12 @@ impl Clauses {
 
     /// `X, accompagné du ministre de la Pêche, Y, et de Z, a signé`: the comma before the participle that all up to the last
     /// comma hangs on.
-    fn described_around(&self, last: usize, close: usize, from: usize) -> Option<usize> {
+    fn described_around(&self, annotated: &Annotated, last: usize, close: usize, from: usize) -> Option<usize> {
         let hangs = |c: usize| {
             matches!(self.part(c), Part::Noun | Part::Preposition(_) | Part::Comma | Part::Conjunction | Part::Time(_))
         };
-        let told = |c: usize| self.part(c) == Part::Comma && matches!(self.part(c + 1), Part::Verb(_));
+        let verb = |c: usize| matches!(self.part(c), Part::Verb(_)) && !self.finite_at(annotated, c);
+        let told = |c: usize| self.part(c) == Part::Comma && verb(c + 1);
         let open = (from + 1..last).rev().find(|&c| told(c))?;
         (self.chunks[open - 1].is_nominal() && (open + 2..close).all(hangs)).then_some(open)
     }

@@ -31,7 +31,7 @@ impl Clauses {
             Part::Comma => {
                 let told = |c: usize| self.finite_at(annotated, c);
                 // `Le Mali, qui est en crise, a condamné la France`: what stands before the aside is the subject.
-                let aside = self.opening(verb - 1, range.start).is_some_and(|open| {
+                let aside = self.opening(annotated, verb - 1, range.start).is_some_and(|open| {
                     let describes = matches!(self.part(open + 1), Part::Relative(_));
                     !(range.start..open).any(told) && (describes || !(open..verb).any(told))
                 });
@@ -42,7 +42,7 @@ impl Clauses {
                 };
                 let holder = || {
                     self.holder_of_aside(annotated, verb - 1, range.start).is_some()
-                        || self.opening(verb - 1, range.start).is_some_and(held)
+                        || self.opening(annotated, verb - 1, range.start).is_some_and(held)
                 };
                 !aside && !holder() && ((range.start..verb).any(told) || self.says_person(annotated, verb, sayer))
             }

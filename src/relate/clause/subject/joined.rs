@@ -17,7 +17,7 @@ impl Clauses {
         let mut heads = self.heads_back_to(annotated, at, range.start);
         let many = self.group(annotated, verb).is_some_and(|g| g.person == Person::ThirdPlural);
         if many && heads.len() == 1 {
-            let first = self.joined_past_relative(heads[0], range.start);
+            let first = self.joined_past_relative(annotated, heads[0], range.start);
             heads.splice(0..0, first);
         }
         match heads[..] {
@@ -49,10 +49,10 @@ impl Clauses {
 
     /// `Ann Lee, qui était à Lomé, et Paul Deby ont signé`: of a verb of many, whom a relative clause between commas tells of
     /// is joined to the one behind it.
-    fn joined_past_relative(&self, last: usize, from: usize) -> Option<usize> {
+    fn joined_past_relative(&self, annotated: &Annotated, last: usize, from: usize) -> Option<usize> {
         let comma = last.checked_sub(2).filter(|&c| c > from + 2)?;
         let joined = self.part(last - 1) == Part::Conjunction && self.part(comma) == Part::Comma;
-        let open = self.opening(comma, from).filter(|_| joined)?;
+        let open = self.opening(annotated, comma, from).filter(|_| joined)?;
         let relative = matches!(self.part(open + 1), Part::Relative(_)) && self.part(open - 1) == Part::Noun;
         relative.then_some(open - 1)
     }
