@@ -76,7 +76,7 @@ impl Datelines {
             }
             let unit = &mut units[at];
             found.in_heading(text, unit, packs);
-            found.from_correspondent(text, unit, packs);
+            found.take_correspondent(text, unit, packs);
             let figure = || text.slice(unit.span).bytes().any(|b| b.is_ascii_digit());
             let small = matches!(unit.role, LineRole::Furniture | LineRole::Caption | LineRole::Standfirst)
                 || in_story(unit) && unit.words <= FEW_WORDS && figure();

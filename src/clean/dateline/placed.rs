@@ -20,7 +20,7 @@ impl Datelines {
     }
 
     /// `From our correspondent in Oslo`: a line that tells where its author is.
-    pub fn from_correspondent(&mut self, text: &Text, unit: &mut Unit, packs: &Packs) {
+    pub fn take_correspondent(&mut self, text: &Text, unit: &mut Unit, packs: &Packs) {
         if self.dateline.is_some() || unit.words > CORRESPONDENT {
             return;
         }

@@ -134,9 +134,7 @@ impl Reader<'_> {
         if frame.has("other") && !told.is_empty() && among(&self.sides(&places.objects, true)) {
             return None;
         }
-        let Some(reprisal) = (if frame.has("reprisal") { self.tells_of_reprisal(group) } else { Some(false) }) else {
-            return None;
-        };
+        let reprisal = if frame.has("reprisal") { self.tells_of_reprisal(group)? } else { false };
         let another = !told.is_empty() && own == frame.has("own") || told.is_empty() && reprisal;
         (another && !source.is_empty()).then_some(if frame.has("reprisal") { 3 } else { 2 })
     }
