@@ -53,6 +53,14 @@ pub struct Attribution {
     pub rule: Option<RuleId>,
 }
 
+/// `freed ten on Monday, two days after they took the ship`: the days between two deeds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lapse {
+    /// The later one's time (index into the article's time mentions); the article's own day where it has none.
+    pub from: Option<u32>,
+    pub days: u16,
+}
+
 /// A deed told in an article.
 #[derive(Clone, Debug)]
 pub struct Event {
@@ -69,6 +77,8 @@ pub struct Event {
     pub status: EventStatus,
     /// Index into the article's time mentions.
     pub time: Option<u32>,
+    /// Without a time of its own: how long before another deed it was.
+    pub lapse: Option<Lapse>,
     /// Told as the news of the day: without a time of its own it is dated by its article.
     pub news: bool,
     /// Told as decided (`decided to recall its envoy`): another mention may tell that it was done.

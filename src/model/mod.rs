@@ -15,7 +15,7 @@ mod weapon;
 pub use actor::{Actor, ActorKind, Country, Mention, ROLES, Role, Use, is_of_state, told_together};
 pub use deal::{ArmsDeal, DealKind, DealStatus, Item};
 pub use document::{Block, Claim, Dateline, Language, Line, LineRole, Metadata, Page, Problem, Source};
-pub use event::{Attribution, Event, EventStatus, EventType, Party};
+pub use event::{Attribution, Event, EventStatus, EventType, Lapse, Party};
 pub use money::{Money, MoneyRole};
 pub use number::{Decimal, Modifier, Number, Quantity};
 pub use time::{

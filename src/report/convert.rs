@@ -8,10 +8,13 @@ use super::*;
 use crate::analysis::Annotated;
 use crate::facts::offices::held_by_one;
 use crate::model::{
-    self, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Published, RuleId, Source, TimeValue, Tokens,
+    self, AnchorTo, ArmsDeal, Country, Event, EventStatus, Language, Lapse, Published, RuleId, Source, TimeValue,
+    Tokens,
 };
 use crate::order::Order as _;
 use crate::text::{Sketch, Span, squeezed};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -229,6 +232,18 @@ impl Context<'_> {
         }
     }
 
+    /// So many days before the day of another deed, where that is known.
+    fn day_before(&self, lapse: Lapse) -> EventDate {
+        let later = lapse.from.map_or_else(|| self.news_date(), |time| self.event_date(Some(time)));
+        let day = later.value.and_then(|day| day.parse::<Date>().ok());
+        let Some(day) = day.and_then(|day| day.checked_sub(i32::from(lapse.days).days()).ok()).map(iso) else {
+            return self.event_date(None);
+        };
+        let anchor = AnchorRecord { to: Some("evidence".into()), offset: Some(format!("-P{}D", lapse.days)) };
+        let (earliest, latest) = (Some(day.clone()), Some(day.clone()));
+        EventDate { value: Some(day), earliest, latest, basis: "relative".into(), anchor }
+    }
+
     /// Does a day lie behind the article's own?
     fn is_coming(&self, date: &EventDate) -> bool {
         let published = self.analysed.published.latest.map(iso);
@@ -238,7 +253,11 @@ impl Context<'_> {
     fn event(&self, event: &Event) -> EventRecord {
         let scan = &self.analysed.annotated.scan;
         let text = |tokens: Tokens| scan.text.slice(scan.span(tokens.first as usize, tokens.end as usize)).to_owned();
-        let date = if event.time.is_none() && event.news { self.news_date() } else { self.event_date(event.time) };
+        let date = match event.lapse.filter(|_| event.time.is_none()) {
+            Some(lapse) => self.day_before(lapse),
+            None if event.time.is_none() && event.news => self.news_date(),
+            None => self.event_date(event.time),
+        };
         let date = if event.past && self.is_coming(&date) { self.event_date(None) } else { date };
         let coming = self.is_coming(&date) && matches!(event.status, EventStatus::Happened | EventStatus::Ongoing);
         EventRecord {

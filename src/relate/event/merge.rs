@@ -375,6 +375,7 @@ fn join(annotated: &Annotated, first: &mut Event, other: Event) {
     }
     first.place = first.place.take().or(other.place);
     first.mode = first.mode.take().or(other.mode);
+    first.lapse = first.lapse.or(other.lapse);
     first.news |= other.news;
     if first.kind == EventType::Assault && first.source.is_empty() && !fuller {
         first.source.clone_from(&other.source);

@@ -1,6 +1,7 @@
 //! What else a text tells of an event: when, where, who says so.
 
 mod distance;
+mod lapse;
 mod time;
 
 use super::{Draft, Reader};
@@ -42,6 +43,7 @@ impl Reader<'_> {
             place: self.place_of(&draft),
             status: self.status_at(&draft, time),
             time,
+            lapse: if time.is_none() { self.lapse(&draft) } else { None },
             news: self.is_news(&draft)
                 && !self.goes_on_since(&draft)
                 && !self.is_told_of_earlier(&draft)

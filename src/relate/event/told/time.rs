@@ -2,7 +2,7 @@
 
 use super::super::{Draft, Reader};
 use super::distance::FAR;
-use crate::model::{EventStatus, EventType, Meaning, Tense, TimeKind, TimeMention, Tokens};
+use crate::model::{EventStatus, EventType, Meaning, Tense, TimeKind, Tokens};
 use crate::relate::clause::{Chunk, Part};
 use crate::text::TokenKind;
 
@@ -53,30 +53,6 @@ impl Reader<'_> {
             })
         };
         !within && (self.is_term_of_name(time) || self.lapse_parts(draft, time.end) || hangs())
-    }
-
-    /// `freed ten on Monday, three weeks after they seized the ship`: does a lapse stand between a token and a deed that was
-    /// long before, or is to come long after?
-    fn lapse_parts(&self, draft: &Draft, from: u32) -> bool {
-        let scan = &self.annotated.scan;
-        let times = &self.annotated.times;
-        let first = times.partition_point(|t| t.tokens.first < from);
-        let before = times[first..].iter().take_while(|t| t.tokens.end < draft.trigger.first);
-        let parts =
-            |end: u32| scan.is(end as usize, self.classes.after) || scan.is(end as usize, self.classes.other_day);
-        let days = |t: &&TimeMention| matches!(&t.meaning, Meaning::Duration(length) if !length.starts_with(HOURS));
-        let Some(lapse) = before.filter(days).map(|t| t.tokens.end).find(|&end| parts(end)) else { return false };
-        let verbs = &self.annotated.verbs;
-        let own = draft.group.map_or(draft.trigger.first, |n| verbs[n as usize].tokens.first);
-        let behind = verbs.partition_point(|v| v.tokens.first < lapse);
-        !verbs[behind..].iter().take_while(|v| v.tokens.first < own).any(|v| v.finite())
-    }
-
-    /// Whether a lapse in its sentence says that the deed was long before, or is to come long after, what else is told there.
-    pub(super) fn is_apart_by_lapse(&self, draft: &Draft) -> bool {
-        let scan = &self.annotated.scan;
-        let first = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].first;
-        self.lapse_parts(draft, first)
     }
 
     /// `signed a plan for 2025-2026`: the years for which something done holds.
@@ -385,9 +361,6 @@ impl Reader<'_> {
         deictic.or_else(|| range.rfind(point)).map(|n| n as u32)
     }
 }
-
-/// So the length of hours and minutes begins: what they part is of one day.
-const HOURS: &str = "PT";
 
 /// How far, in parts of a sentence, a word such as `since` holds the times behind it.
 const LED: usize = 12;
