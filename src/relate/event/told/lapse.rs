@@ -2,7 +2,7 @@
 
 use super::super::{Draft, Reader};
 use super::LEAD;
-use crate::model::{EventStatus, Lapse, Meaning, TimeKind, TimeMention};
+use crate::model::{EventStatus, Lapse, Meaning, TimeKind, TimeMention, Tokens};
 
 /// So the length of hours and minutes begins: what they part is of one day.
 const HOURS: &str = "PT";
@@ -30,6 +30,14 @@ impl Reader<'_> {
         let scan = &self.annotated.scan;
         let first = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].first;
         self.lapse_parts(draft, first)
+    }
+
+    /// `Two days after the attack, they left on Monday`: behind the comma that ends what tells of the earlier deed, a time is of
+    /// the later one.
+    pub(super) fn is_of_later(&self, draft: &Draft, time: Tokens) -> bool {
+        let scan = &self.annotated.scan;
+        let parted = || (draft.trigger.end..time.first).any(|t| scan.sign(t as usize) == ',');
+        time.first >= draft.trigger.end && parted() && self.is_apart_by_lapse(draft)
     }
 
     /// `freed ten on Monday, two days after they took the ship`: so many days before the one day of its sentence, or before
@@ -60,11 +68,11 @@ impl Reader<'_> {
     }
 }
 
-/// The days of `P2D`, `P1W`; none of what is not counted in days.
+/// The days of `P2D`; none of `P3W`, which is told roundly.
 fn days_of(length: &str) -> Option<u16> {
-    let count = |unit: char| length.strip_prefix('P')?.strip_suffix(unit)?.parse::<u16>().ok();
-    count('D').or_else(|| count('W')?.checked_mul(7)).filter(|days| *days <= MOST_DAYS)
+    let days = length.strip_prefix('P')?.strip_suffix('D')?.parse::<u16>().ok()?;
+    (days <= MOST_DAYS).then_some(days)
 }
 
-/// More days are told roundly.
-const MOST_DAYS: u16 = 31;
+/// More days are told roundly too.
+const MOST_DAYS: u16 = 13;

@@ -52,7 +52,8 @@ impl Reader<'_> {
                     || self.of_noun(draft, at)
             })
         };
-        !within && (self.is_term_of_name(time) || self.lapse_parts(draft, time.end) || hangs())
+        let parted = || self.lapse_parts(draft, time.end) || self.is_of_later(draft, time);
+        !within && (self.is_term_of_name(time) || parted() || hangs())
     }
 
     /// `signed a plan for 2025-2026`: the years for which something done holds.
