@@ -128,26 +128,29 @@ pub fn outlet(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> 
 pub fn agency(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> {
     named(text, units, &words.agencies).or_else(|| {
         // `By AFP`
-        let lines = units.iter().take(RIM).filter(|u| is_rim(u) && u.words <= 4).map(|u| text.slice(u.span));
+        let mut lines = units.iter().take(RIM).filter(|u| is_rim(u) && u.words <= BYLINE).map(|u| text.slice(u.span));
         let signs = |line: &str| {
             let by = words.cues.opens_byline(&line.to_lowercase())?;
             let name = line.splitn(by + 1, ' ').last()?;
             words.agencies.find(name).map(str::to_owned)
         };
-        lines.into_iter().find_map(signs)
+        lines.find_map(signs)
     })
 }
 
 /// `… the mayor said. (AFP)`: the agency in brackets that ends the story.
 pub fn agency_behind(text: &Text, units: &[Unit], words: &PageWords) -> Option<String> {
-    let mut last = units.iter().rev().filter(|u| u.role == LineRole::Body).take(1);
-    let line = text.slice(last.next()?.span).trim_end().strip_suffix(')')?;
+    let last = units.iter().rfind(|u| u.role == LineRole::Body)?;
+    let line = text.slice(last.span).trim_end().strip_suffix(')')?;
     let name = &line[line.rfind('(')? + 1..];
     words.agencies.find(name).map(str::to_owned)
 }
 
 /// Lines at each end of a page that are looked at.
 const RIM: usize = 15;
+
+/// A byline that names an agency has at most so many words.
+const BYLINE: u32 = 4;
 
 fn named(text: &Text, units: &[Unit], names: &Names) -> Option<String> {
     let rim = units.iter().enumerate().filter(|(at, _)| *at < RIM || at + RIM >= units.len());

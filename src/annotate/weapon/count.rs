@@ -51,6 +51,9 @@ const MANY: i128 = 1_000_000;
 /// How far behind arms the word may stand for so many copies of them, in tokens.
 const COPIES_WITHIN: u32 = 9;
 
+/// How far behind arms the words begin that say how many they number, in tokens: past a comma.
+const NUMBERED_WITHIN: u32 = 2;
+
 /// How many words may stand between a figure and what it counts.
 pub(super) const REACH: usize = 5;
 
@@ -134,10 +137,11 @@ impl<'a> Counter<'a> {
         let scan = &self.annotated.scan;
         // `des blindés, au nombre de 25`
         let numbering = |at: u32| scan.mark(at as usize, self.numbering).and_then(|m| self.figure_from(m.end));
-        if let Some(figure) = (weapon.end..=weapon.end + 1).find_map(numbering) {
+        let close = scan.sentences[scan.sentence_of(weapon.first as usize)].end;
+        if let Some(figure) = (weapon.end..close.min(weapon.end + NUMBERED_WITHIN)).find_map(numbering) {
             return Some(figure.quantity);
         }
-        let end = scan.sentences[scan.sentence_of(weapon.first as usize)].end.min(weapon.end + COPIES_WITHIN);
+        let end = close.min(weapon.end + COPIES_WITHIN);
         let at = (weapon.end..end).find(|&at| scan.is(at as usize, self.copies))? as usize;
         let figure = self.figure_at(at)?;
         let led = (figure.tokens.first as usize).checked_sub(1).is_some_and(|at| scan.is(at, self.led));

@@ -143,11 +143,11 @@ const PARTS: usize = 3;
 /// A line of fewer words is no story.
 const LINE: u32 = 14;
 
-/// So do those with a bracket within.
-const NESTED: usize = 14;
-
 /// Sources and their bracket have at most so many tokens.
 const SOURCE: usize = 8;
+
+/// The same of those with a bracket within.
+const NESTED: usize = 14;
 
 /// Letters of a zone, or of `PM`.
 const ZONE: usize = 3;

@@ -219,10 +219,9 @@ impl Reader<'_> {
         };
         let from = at + usize::from(closing.is_some());
         let longest = (from + 1..=from + 6).rev().filter(|&end| end <= self.tokens.len());
-        let sign = |end: usize| self.is_dash(end) || self.token(at - 1) == "|" && self.token(end) == "|";
-        let closed = |end: usize| {
-            closing.map_or_else(|| at > 0 && sign(end) || self.is_dash(end), |sign| self.token(end) == sign)
-        };
+        let barred = at > 0 && self.token(at - 1) == "|";
+        let parts = |end: usize| self.is_dash(end) || barred && self.token(end) == "|";
+        let closed = |end: usize| closing.map_or_else(|| parts(end), |sign| self.token(end) == sign);
         longest.filter(|&end| closed(end)).find_map(|end| {
             let name = self.text.slice(self.span(from, end));
             let known = self.words.agencies.find(name).is_some() || self.words.outlets.find(name).is_some();
@@ -240,7 +239,7 @@ impl Reader<'_> {
         Some(end)
     }
 
-    /// `YEREVAN, NOVEMBER 12, ARMENPRESS. `: a known source behind place and date, and a full stop.
+    /// `YEREVAN, NOVEMBER 12, ARMENPRESS. `: a known source behind place and date, and a full stop or the end of the line.
     fn source_and_stop(&self, at: usize, head: &mut Head) -> Option<usize> {
         let last = self.tokens.len();
         let ends = |&n: &usize| n == last || self.token(n) == ".";

@@ -149,11 +149,11 @@ const NEAR: i32 = 21;
 const LONG: usize = 6;
 const SHORT: usize = 3;
 
-/// One of so many.
-const FAIR: usize = 10;
-
 /// In a text that nothing dates, so many are enough.
 const UNDATED: usize = 2;
+
+/// One time that hangs on the day of writing for so many named years is a fair part.
+const FAIR: usize = 10;
 
 /// A weekday without its day: news tells of these.
 fn names_weekday(mention: &TimeMention) -> bool {

@@ -183,7 +183,7 @@ impl Reader<'_> {
     /// Adds what the reporting verb reports.
     fn report(&mut self, sentence: &Sentence, group: &VerbGroup, number: u32) {
         // `(Reporting by Ann Lee)`: who signs, outside all clauses.
-        let Some(verb) = self.clauses.verbs.get(number as usize).map(|&verb| verb as usize) else { return };
+        let Some(verb) = self.clauses.verb_chunk(number) else { return };
         let range = self.clauses.sentence_of(verb);
         let places = self.clauses.places(self.annotated, number);
         let inverted = self.inverted(verb, range.clone());

@@ -103,7 +103,7 @@ fn reshuffled(titles: &[Title]) -> bool {
     titles.iter().filter(minister).count() >= MINISTERS
 }
 
-/// So many.
+/// So many ministers are told of where a government is formed or changed.
 const MINISTERS: usize = 3;
 
 /// `Norway: Minister resigns`: a country before a colon opens the headline of news from there.

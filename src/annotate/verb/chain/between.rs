@@ -23,14 +23,13 @@ impl Reader<'_> {
     pub(super) fn closes_object(&self, at: usize, last: Option<&VerbGroup>) -> bool {
         let scan = &self.words.scan;
         let text = scan.token_text(at);
-        let closes = |l: &VerbGroup| {
-            let mut verbs = scan.grammar.frames.of_verb(l.lemma).flat_map(|f| f.verbs(l.lemma));
-            verbs.any(|v| v.parted && v.particles.first().is_some_and(|p| p.eq_ignore_ascii_case(text)))
-        };
-        last.is_some_and(|l| {
-            !l.passive && (l.tokens.end as usize) < at && at - l.tokens.end as usize <= CLOSED && closes(l)
-        }) && !self.words.opens_noun(at + 1, self.to)
-            && !(last.map_or(at, |l| l.tokens.end as usize)..at).any(|t| self.parts_clauses(t))
+        let Some(last) = last.filter(|l| !l.passive && (l.tokens.end as usize) < at) else { return false };
+        let mut object = last.tokens.end as usize..at;
+        let mut verbs = scan.grammar.frames.of_verb(last.lemma).flat_map(|f| f.verbs(last.lemma));
+        object.len() <= CLOSED
+            && verbs.any(|v| v.parted && v.particles.first().is_some_and(|p| p.eq_ignore_ascii_case(text)))
+            && !self.words.opens_noun(at + 1, self.to)
+            && !object.any(|t| self.parts_clauses(t))
     }
 
     /// Past the adverb that begins at a token: `killed at least twenty`.
@@ -130,7 +129,7 @@ impl Reader<'_> {
     }
 }
 
-/// So many tokens has an object at most that a word closes.
+/// An object that a word closes has so many tokens at most.
 const CLOSED: usize = 8;
 
 /// The longest aside between an auxiliary and its participle, in tokens.

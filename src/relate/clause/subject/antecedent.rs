@@ -82,9 +82,12 @@ impl Clauses {
         let mut back = at;
         while back > from + 2 && self.chunks[back - 1].is_nominal() && bare(back - 1) {
             let first = self.list_back(annotated, back - 1, from)[0];
-            let time = first > from + 3 && led(first - 1) && matches!(self.part(first - 2), Part::Time(_));
+            if first < from + 2 || !led(first - 1) {
+                break;
+            }
+            let time = first > from + 3 && matches!(self.part(first - 2), Part::Time(_));
             let next = first - 1 - if time && led(first - 3) { 2 } else { usize::from(time) };
-            if first < from + 2 || !led(first - 1) || next <= from || !self.chunks[next - 1].is_nominal() {
+            if !self.chunks[next - 1].is_nominal() {
                 break;
             }
             back = next;

@@ -115,10 +115,14 @@ pub(super) fn asks_to_refrain(annotated: &Annotated, group: &VerbGroup) -> bool 
         let done = grammar.rule(f.rule).field("done").and_then(DealStatus::parse);
         super::of_stage(annotated, f) && done.is_some_and(DealStatus::ends_it)
     };
-    let near = asked.tokens.first - group.tokens.end <= ASKED_WITHIN;
+    let near = asked.tokens.first.saturating_sub(group.tokens.end) <= ASKED_WITHIN;
+    // `asked Chad for tanks to stop the rebels`: what they are for.
+    let weapons = &annotated.weapons;
+    let goods = weapons.get(weapons.partition_point(|w| w.tokens.first < group.tokens.end));
+    let for_goods = goods.is_some_and(|w| w.tokens.first < asked.tokens.first);
     // `asked the ministry to review the plan to buy`
     let review = annotated.scan.is(asked.head as usize, grammar.class("deal_review"));
-    near && (asked.negated || review || grammar.frames.of_verb(asked.lemma).any(ends))
+    near && (asked.negated || review || !for_goods && grammar.frames.of_verb(asked.lemma).any(ends))
 }
 
 /// `had promised not to buy 12 jets`: what someone meant to let be before something else was told.

@@ -165,9 +165,6 @@ impl Reader<'_> {
     /// sentence tells of before; where it tells of none, the one that the sentence before was about.
     fn land_receiver(&self, clitic: Mark, group: &VerbGroup, source: &[u32]) -> Option<u32> {
         let scan = &self.annotated.scan;
-        if !scan.token_text(clitic.first as usize).eq_ignore_ascii_case("lui") {
-            return None;
-        }
         let begin = self.clauses.sentence_of(self.clauses.chunk_at(group.head)?).start;
         let other = |m: &Mention| {
             let body = self.is_kind(m, ActorKind::Country) || self.is_kind(m, ActorKind::Organization);

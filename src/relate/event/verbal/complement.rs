@@ -170,7 +170,8 @@ impl Reader<'_> {
         use EventType::{Accuse, Concede, Reject, Support};
         let told = kind == Accuse || matches!(kind, Concede | Reject | Support) && !frame.objects.is_empty();
         let [object] = places.objects[..] else { return Vec::new() };
-        let Some(Part::Verb(n)) = self.clauses.chunks.get(object + 1).map(|c| c.part) else { return Vec::new() };
+        let within = &self.clauses.chunks[..self.clauses.sentence_of(object).end];
+        let Some(Part::Verb(n)) = within.get(object + 1).map(|c| c.part) else { return Vec::new() };
         let (made, grammar) = (&self.annotated.verbs[n as usize], self.annotated.scan.grammar);
         let barred = match kind {
             Accuse => self.kinds.speech | self.kinds.voiced,

@@ -129,8 +129,9 @@ impl Reader<'_> {
 
     /// `sent a plane carrying food to Chad`: where what is sent takes its load.
     pub(super) fn carried_to(&self, places: &Places) -> Vec<u32> {
-        let behind = places.objects.last().and_then(|&load| self.clauses.chunks.get(load + 1));
-        let Some(Part::Verb(n)) = behind.map(|c| c.part) else { return Vec::new() };
+        let Some(&load) = places.objects.last() else { return Vec::new() };
+        let within = &self.clauses.chunks[..self.clauses.sentence_of(load).end];
+        let Some(Part::Verb(n)) = within.get(load + 1).map(|c| c.part) else { return Vec::new() };
         let verb = &self.annotated.verbs[n as usize];
         let carries = self.annotated.scan.grammar.words.verbs.kinds(verb.lemma) & self.kinds.steer != 0;
         if verb.tense != Tense::Gerund || !carries {

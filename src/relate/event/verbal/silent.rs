@@ -306,7 +306,8 @@ impl Reader<'_> {
         let doers = self.whose(group, places).find(|heads| !heads.is_empty());
         let official = matches!(kind_of(frame), Some(Agree | Consult | Reject | Support));
         // `frappé par des incendies menaçant la capitale`
-        let near = self.clauses.chunk_at(group.head).and_then(|c| c.checked_sub(1)).filter(|_| !group.finite());
+        let behind = |verb: &usize| group.tense == Tense::Gerund && *verb > self.clauses.sentence_of(*verb).start;
+        let near = self.clauses.chunk_at(group.head).filter(behind).map(|verb| verb - 1);
         let of = |c: usize| if c > 1 && self.preposition(c - 1) == Some("of") { [c - 2, c] } else { [c, c] };
         let beast = near.is_some_and(|c| of(c).into_iter().any(|c| self.is_beast(&[c])));
         beast || doers.is_some_and(|heads| self.is_beast(heads) || official && self.are_private(heads))

@@ -1,4 +1,4 @@
-//! Whether a role is that of a body.
+//! Whether a role is that of a body; and whose state a minister serves who is in charge of much.
 
 use crate::annotate::actor::words::{Class, Words};
 use crate::model::Country;
@@ -40,15 +40,18 @@ const MAX_COUNT: usize = 6;
 pub fn land_past_charges(words: &Words, role: Mark) -> Option<Country> {
     let minister = words.scan.key(role).ends_with("minister") && !words.adjective_endings().is_empty();
     let links = [Class::OfCountry, Class::OrgLink, Class::Article, Class::PlacePreposition];
+    // `Ministre des Ports, en visite au Mali`: not where he goes.
+    let of = |mark: Mark| words.scan.key(mark) == "of";
+    let leads = |at: usize| words.mark(at, Class::OfCountry).is_some_and(of) || words.is(at, Class::OrgLink);
     let part = |at: usize| {
-        let charge = words.is_comma(at) && words.is_any(at + 1, &[Class::OfCountry, Class::OrgLink]);
+        let charge = words.is_comma(at) && leads(at + 1);
         words.is_capital(at) || words.is_plain(at) || charge || words.is_any(at, &links)
     };
     let end = role.end as usize;
     let reach = (end..end + MAX_CHARGES).take_while(|&at| minister && part(at));
-    let land = reach
-        .into_iter()
-        .find_map(|at| words.mark(at, Class::Country).filter(|_| words.before(at, Class::OfCountry)))?;
+    let land = reach.into_iter().find_map(|at| {
+        words.mark(at, Class::Country).filter(|_| words.mark_before(at, Class::OfCountry).is_some_and(of))
+    })?;
     let close = land.end as usize;
     let closed = words.is_mark(close, ",.;)") || words.is(close, Class::OrgLink);
     words.land(land).filter(|_| closed)

@@ -67,7 +67,9 @@ fn is_over(words: &Words, at: usize) -> bool {
 pub fn is_past(words: &Words, end: usize) -> bool {
     let year = |at: usize| words.is_digits(at) && words.text(at).len() == 4;
     let first = (end..end + MAX_YEAR).find(|&at| year(at) || words.is_comma(at)).filter(|&at| year(at));
-    first.is_some_and(|at| year(at + 2) && words.is_capital(end) <= words.is(end, Class::Calendar))
+    // `(May 2009 to 2011)`
+    let leads = !words.is_capital(end) || words.is(end, Class::Calendar);
+    first.is_some_and(|at| leads && year(at + 2))
 }
 
 /// So many words lead to the first year of an office.
