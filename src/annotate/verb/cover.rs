@@ -37,15 +37,10 @@ pub(super) fn cover(annotated: &Annotated) -> Vec<Cover> {
     let before = ["determiner", "preposition", "conjunction", "subordinator", "adverb"].map(|c| scan.grammar.class(c));
     for mention in annotated.mentions.iter().filter(|m| m.usage != Use::Origin) {
         if mention.usage != Use::Unnamed || !may_be_verb(scan, mention.phrase, verb) {
-            let named = || {
-                let person = |m: &Mention| {
-                    let actor = m.actor.map(|a| annotated.actors[a as usize].kind);
-                    m.usage == Use::Actor && m.tokens.end == mention.phrase.first && actor == Some(ActorKind::Person)
-                };
-                annotated.mentions.iter().any(person)
-            };
             let told = scan.is(mention.phrase.first as usize, former)
-                && opens_with_verb(scan, mention.phrase, verb, &before, named());
+                && opens_with_verb(scan, mention.phrase, verb, &before, || {
+                    ends_person(annotated, mention.phrase.first)
+                });
             cover[mention.phrase.range()][usize::from(told)..].fill(Cover::Name);
         }
     }
@@ -60,7 +55,7 @@ fn may_be_verb(scan: &Scan, phrase: Tokens, verb: ClassId) -> bool {
 
 /// `Soldiers ousted President Ann Lee`, `General Novak, who ousted Ann Lee`: right behind a noun, `who`, or a person's name the
 /// word that may say who she was says what they did.
-fn opens_with_verb(scan: &Scan, phrase: Tokens, verb: ClassId, before: &[ClassId], named: bool) -> bool {
+fn opens_with_verb(scan: &Scan, phrase: Tokens, verb: ClassId, before: &[ClassId], named: impl Fn() -> bool) -> bool {
     let first = phrase.first as usize;
     let lower = |t: usize| scan.tokens[t].casing == Casing::Lower && scan.tokens[t].kind == TokenKind::Word;
     let many = |t: usize| scan.is(t, scan.grammar.class("agent")) || scan.grammar.ends_as_plural(scan.token_text(t));
@@ -70,5 +65,19 @@ fn opens_with_verb(scan: &Scan, phrase: Tokens, verb: ClassId, before: &[ClassId
         && scan.mark(first, verb).is_some_and(|m| m.end as usize == first + 1)
         && first > 0
         && !scan.opens_sentence(first)
-        && (named || noun(first - 1) || scan.is(first - 1, scan.grammar.class("relative")))
+        && (noun(first - 1) || scan.is(first - 1, scan.grammar.class("relative")) || named())
 }
+
+/// Does the name of a person end right before a token?
+fn ends_person(annotated: &Annotated, token: u32) -> bool {
+    let mentions = &annotated.mentions;
+    let before = mentions[..mentions.partition_point(|m| m.tokens.first < token)].iter().rev();
+    let person = |m: &Mention| {
+        let actor = m.actor.map(|a| annotated.actors[a as usize].kind);
+        m.usage == Use::Actor && m.tokens.end == token && actor == Some(ActorKind::Person)
+    };
+    before.take_while(|m| token - m.tokens.first <= LONGEST_NAME).any(person)
+}
+
+/// No name of a person has more tokens.
+const LONGEST_NAME: u32 = 12;

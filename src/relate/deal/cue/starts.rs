@@ -15,8 +15,12 @@ pub(super) fn starts_transfer(annotated: &Annotated, start: &Cue, cues: &[Cue]) 
         let group = c.group.map(|g| &annotated.verbs[g as usize]);
         c.role == Role::Transfer && group.is_some_and(|g| g.tense == Tense::Participle && !g.perfect)
     };
-    // `talks on the sale have begun`
-    let talked_of = |c: &Cue| cues.iter().any(|t| is_talk(t) && t.tokens.end < c.tokens.first);
+    // `talks on the sale have begun`, and not `after talks in Lome, deliveries have begun`
+    let comma = |from: u32, to: u32| (from..to).any(|at| annotated.scan.sign(at as usize) == ',');
+    let talked_of = |c: &Cue| {
+        let before = |t: &Cue| t.tokens.end < c.tokens.first && !comma(t.tokens.end, c.tokens.first);
+        cues.iter().any(|t| is_talk(t) && before(t))
+    };
     let moves = |c: &Cue| c.moves || start.recipient.object && participle(c);
     let before = |c: &Cue| {
         let told = c.tokens.first < start.tokens.first && !(c.tokens.end..start.tokens.first).any(other_clause);
