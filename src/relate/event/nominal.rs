@@ -31,7 +31,7 @@ pub(super) fn events(reader: &Reader, found: &mut Vec<Event>) {
     let joined: Vec<usize> = (0..found.len()).filter(|&e| Some(found[e].rule) == take_part).collect();
     for chunk in 0..reader.clauses.chunks.len() {
         let Some((token, frame)) = reader.noun_of_doing(chunk) else { continue };
-        if verbal.tells(reader, chunk, token, frame, found) {
+        if verbal.tells(reader, chunk, token, frame) {
             continue;
         }
         let talks = reader.clauses.chunks[chunk].tokens;
@@ -105,8 +105,8 @@ impl Reader<'_> {
                 && alike(&event.source, &draft.source)
                 && alike(&event.target, &draft.target)
         };
-        let visit = draft.mode.as_deref() == Some("visit") && draft.status == EventStatus::Happened;
-        let planned = found.iter().rev().filter(|_| visit && draft.nominal).find(same);
+        let visit = draft.nominal && draft.mode.as_deref() == Some("visit") && draft.status == EventStatus::Happened;
+        let planned = if visit { found.iter().rev().find(same) } else { None };
         if planned.is_some_and(|event| event.status == EventStatus::Scheduled) {
             draft.status = EventStatus::Scheduled;
         }

@@ -2,46 +2,44 @@
 
 use super::super::{Reader, kind_of};
 use crate::model::{Event, EventType, Tokens};
+use crate::order::Order as _;
 use crate::relate::clause::{Chunk, Part};
 use crate::rules::frame::Frame;
 
 /// What the verbs of an article tell already.
 pub(super) struct Verbal {
-    /// The words of the deeds, in order.
-    deeds: Vec<Tokens>,
+    /// The words of the deeds, in order, and what they are.
+    deeds: Vec<(Tokens, EventType)>,
     /// Those of the deeds that end something.
     retreats: Vec<Tokens>,
 }
 
 impl Verbal {
     pub fn new(found: &[Event]) -> Verbal {
-        let triggers = |kind: Option<EventType>| {
-            let told = found.iter().filter(|e| kind.is_none_or(|kind| e.kind == kind));
-            let mut triggers: Vec<Tokens> = told.map(|e| e.trigger).collect();
-            triggers.sort_unstable();
-            triggers
-        };
-        Verbal { deeds: triggers(None), retreats: triggers(Some(EventType::Retreat)) }
+        let mut deeds: Vec<_> = found.iter().map(|e| (e.trigger, e.kind)).collect();
+        deeds.order_by_key(|&(trigger, _)| trigger);
+        let retreats =
+            deeds.iter().filter(|(_, kind)| *kind == EventType::Retreat).map(|&(trigger, _)| trigger).collect();
+        Verbal { deeds, retreats }
     }
 
     /// Whether a verb beside a noun of doing tells its deed, or says that there is none.
-    pub fn tells(&self, reader: &Reader, chunk: usize, token: u32, frame: &Frame, found: &[Event]) -> bool {
+    pub fn tells(&self, reader: &Reader, chunk: usize, token: u32, frame: &Frame) -> bool {
         let first = reader.clauses.chunks[chunk].tokens.first;
         let kind = kind_of(frame);
-        let last = self.deeds.partition_point(|t| t.first < first).checked_sub(1).map(|n| self.deeds[n].end);
-        let right_before = last == Some(first);
-        let deed = |fits: &dyn Fn(&Event) -> bool| found.iter().rev().any(fits);
+        let behind = self.deeds.partition_point(|(t, _)| t.first < first);
+        let before = || self.deeds[..behind].iter().rev().take(NESTED);
+        let last = before().next().map(|(t, _)| t.end);
+        let told = |of: EventType, end: u32| before().any(|&(t, kind)| kind == of && t.end == end);
+        let right_before = |of: EventType| last == Some(first) && told(of, first);
         // `called off a visit`: told by the verb before the particle.
-        let parted = last.is_some_and(|end| end + 1 == first);
-        let refused = |e: &Event| e.kind == EventType::Reject && e.trigger.end + 1 == first;
-        // `terminated a pact with Chad`: none is made.
-        let ended = |e: &Event| e.kind == EventType::Reject && e.trigger.end == first;
+        let parted = first > 0 && last == Some(first - 1) && told(EventType::Reject, first - 1);
         // `imposed sanctions on Chad`: told by the verb right before it.
-        let same = |e: &Event| Some(e.kind) == kind && e.trigger.end == first;
-        if parted && deed(&refused)
-            || right_before && (deed(&same) || kind == Some(EventType::Agree) && deed(&ended))
+        if parted || kind.is_some_and(right_before)
+            // `terminated a pact with Chad`: none is made.
+            || kind == Some(EventType::Agree) && right_before(EventType::Reject)
             // `suspended deliveries of its tanks to Chad`: none are made.
-            || kind == Some(EventType::Aid) && right_before && deed(&|e| e.kind == EventType::Sanction && e.trigger.end == first)
+            || kind == Some(EventType::Aid) && right_before(EventType::Sanction)
             // `lifted its sanctions on Chad`: no sanctions are imposed.
             || kind == Some(EventType::Sanction) && reader.follows_verb_of(chunk, &self.retreats)
         {
@@ -55,8 +53,8 @@ impl Verbal {
 
     /// Is a token one of the last words of a deed that begin before it?
     fn holds(&self, token: u32) -> bool {
-        let before = self.deeds.partition_point(|t| t.first <= token);
-        self.deeds[..before].iter().rev().take(NESTED).any(|t| t.contains(token as usize))
+        let before = self.deeds.partition_point(|(t, _)| t.first <= token);
+        self.deeds[..before].iter().rev().take(NESTED).any(|(t, _)| t.contains(token as usize))
     }
 }
 

@@ -95,7 +95,13 @@ impl Reader<'_> {
         let own = &verbs[group as usize];
         let like = |g: &VerbGroup| g.finite() && (g.perfect && own.perfect || g.progressive && own.progressive);
         let bare = |g: &VerbGroup| like(g) && g.tokens.first == g.head;
-        let first = verbs[..group as usize].iter().rfind(|g| !bare(g) && like(g)).filter(|_| bare(own))?;
+        if !bare(own) {
+            return None;
+        }
+        let scan = &self.annotated.scan;
+        let sentence = scan.sentences[scan.sentence_of(own.head as usize)];
+        let mut before = verbs[..group as usize].iter().rev().take_while(|g| g.tokens.first >= sentence.first);
+        let first = before.find(|g| !bare(g) && like(g))?;
         let end = if first.negated || first.passive { first.head } else { first.tokens.first + 1 };
         Some(self.words(Tokens { first: first.tokens.first, end }))
     }
