@@ -26,7 +26,7 @@ impl Reader<'_> {
     }
 
     /// Whether a lapse in its sentence says that the deed was long before, or is to come long after, what else is told there.
-    pub(in crate::relate::event) fn is_apart_by_lapse(&self, draft: &Draft) -> bool {
+    pub(super) fn is_apart_by_lapse(&self, draft: &Draft) -> bool {
         let scan = &self.annotated.scan;
         let first = scan.sentences[scan.sentence_of(draft.trigger.first as usize)].first;
         self.lapse_parts(draft, first)
