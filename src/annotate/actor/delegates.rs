@@ -55,8 +55,11 @@ fn of_league(words: &Words, name: &Name, title: &mut Title) {
     let end = first.checked_sub(1).filter(|&at| words.is_comma(at)).unwrap_or(first);
     let from = words.sentence_start(first).max(end.saturating_sub(MAX_SENDER));
     let Some(mark) = (from..end).rev().find_map(|at| words.mark(at, Class::Delegate)) else { return };
-    let last =
-        if leads_abroad(words, mark) { roles::country_behind(words, mark.end as usize).1 } else { mark.end as usize };
+    let last = if words.leads_abroad(mark.end as usize) {
+        roles::country_behind(words, mark.end as usize).1
+    } else {
+        mark.end as usize
+    };
     let at = mark.first as usize;
     let owner = at.checked_sub(1).filter(|&at| words.is_possessive(at)).unwrap_or(at);
     let body = words.mark_before(owner, Class::Organization);
@@ -78,7 +81,7 @@ fn sent_before(words: &Words, first: usize, end: usize) -> Option<(Mark, Country
     let from = words.sentence_start(first).max(end.saturating_sub(MAX_SENDER));
     let mark = (from..end).rev().find_map(|at| words.mark(at, Class::Delegate))?;
     let (land, last) = roles::country_behind(words, mark.end as usize);
-    match land.filter(|_| last == end && !leads_abroad(words, mark)) {
+    match land.filter(|_| last == end && !words.leads_abroad(mark.end as usize)) {
         Some(land) => Some((mark, land)),
         None if mark.end as usize == end && !words.is_capital(mark.first as usize) => {
             Some((mark, unnamed::origin_before(words, mark.first as usize)?))
@@ -91,12 +94,7 @@ fn sent_before(words: &Words, first: usize, end: usize) -> Option<(Mark, Country
 fn sent_behind(words: &Words, end: usize) -> Option<(Mark, Country)> {
     let at = if words.is_comma(end) { end + 1 } else { return None };
     let mark = words.mark(words.end(at, Class::Article).unwrap_or(at), Class::Delegate)?;
-    Some((mark, roles::country_behind(words, mark.end as usize).0.filter(|_| !leads_abroad(words, mark))?))
-}
-
-/// `the UN's representative in Norway`: behind the word for a delegate, where he is and not whose.
-fn leads_abroad(words: &Words, delegate: Mark) -> bool {
-    words.key(delegate.end as usize, Class::OfCountry) == Some("to")
+    Some((mark, roles::country_behind(words, mark.end as usize).0.filter(|_| !words.leads_abroad(mark.end as usize))?))
 }
 
 /// So many words tell of what state a delegate is: `of the Islamic Republic of Norway`.

@@ -136,7 +136,7 @@ fn phrase(words: &Words, from: usize, head: Mark, is_role: bool) -> Option<Unnam
 fn is_elsewhere(words: &Words, head: Mark, key: &str, is_role: bool, before: &Modifiers) -> bool {
     let behind = head.end as usize;
     // `the visit of a French minister to Chad`: only envoys are to another country.
-    let to = words.key(behind, Class::OfCountry) == Some("to");
+    let to = words.leads_abroad(behind);
     let elsewhere = to && before.country.is_some() && !(is_role && key == "diplomat");
     // `sent 300 troops to Niger`: where they go, not whose they are.
     let goes = !is_role && words.key(behind, Class::PlacePreposition) == Some("toward");

@@ -178,6 +178,11 @@ impl<'a> Words<'a> {
         self.mark(at, class).map(|m| self.scan.key(m))
     }
 
+    /// `envoy to Norway`, `in Norway`: does a word lead to where someone is or goes, and not to whose he is?
+    pub fn leads_abroad(&self, at: usize) -> bool {
+        self.key(at, Class::OfCountry) == Some("to")
+    }
+
     /// All marks of a class that begin at a token.
     pub fn marks(&self, at: usize, class: Class) -> impl Iterator<Item = Mark> + '_ {
         let id = self.vocabulary.classes[class as usize];

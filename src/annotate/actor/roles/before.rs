@@ -8,7 +8,7 @@ mod within;
 use apposed::commands;
 pub use apposed::{apposed, before_rank, far_role, first_of_two, of_medium};
 pub use owned::{land_of_master, of_body_before};
-use within::names;
+use within::is_act_of_naming;
 pub use within::role_led;
 
 use super::super::words::{Class, Words};
@@ -22,7 +22,7 @@ pub fn before(words: &Words, name: usize) -> Title {
     let mut reader = Backwards::new(words, name);
     reader.read();
     // `le ministre de la Mer et des Ports par intérim X`
-    let told = words.mark_before(name, Class::Status).filter(|m| !names(words, *m));
+    let told = words.mark_before(name, Class::Status).filter(|m| !is_act_of_naming(words, *m));
     let end = told.map_or(name, |m| m.first as usize);
     // `l'envoyé spécial de M. X`
     let end = words.mark_before(end, Class::Honorific).map_or(end, |m| m.first as usize);
@@ -215,7 +215,8 @@ impl<'a> Backwards<'a> {
         let first = status.first as usize;
         let fells = || words.key(first, Class::Leaves) == Some("fells") && words.before(first, Class::Agent);
         let carried = self.marks.is_empty() && words.is(first.saturating_sub(1), Class::Act);
-        first > words.sentence_start(first) && (carried || fells() || self.marks.is_empty() && names(words, status))
+        first > words.sentence_start(first)
+            && (carried || fells() || self.marks.is_empty() && is_act_of_naming(words, status))
     }
 
     /// What goes with a role: its portfolio, another role that it is joined to, `deputy`, `former`.

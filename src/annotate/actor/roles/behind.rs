@@ -233,7 +233,7 @@ fn take_role(words: &Words, mark: Mark, status: Option<&'static str>, title: &mu
 
 /// `ambassador to Norway` is another country's.
 fn is_sent_abroad(words: &Words, role: Mark) -> bool {
-    words.scan.key(role) == "diplomat" && words.key(role.end as usize, Class::OfCountry) == Some("to")
+    words.scan.key(role) == "diplomat" && words.leads_abroad(role.end as usize)
 }
 
 /// `president of the Norway Football Union`, `of the Norway-Chad Council`, `of Norway's football union`: behind the country

@@ -25,7 +25,7 @@ pub fn in_brackets(words: &Words, name_end: usize) -> Option<FoundRole> {
 /// `Anne Novak, nommée ministre de la Santé, et Jean Horak aux Finances`: in a sentence that tells whom someone named, a
 /// charge right behind a name; or in one that gives several their charges, where the article tells of ministers.
 pub fn listed(words: &Words, name: usize, name_end: usize) -> Option<FoundRole> {
-    let to = |at: usize| words.end(at, Class::OfCountry).filter(|_| words.key(at, Class::OfCountry) == Some("to"));
+    let to = |at: usize| words.end(at, Class::OfCountry).filter(|_| words.leads_abroad(at));
     let purpose =
         |at: usize| words.end(at, Class::OrgLink).filter(|_| words.key(at, Class::OrgLink) == Some("purpose"));
     let charge = words.mark(to(name_end).or_else(|| purpose(name_end))?, Class::Charge)?;

@@ -120,7 +120,7 @@ pub fn longest_role(words: &Words, at: usize) -> Option<Mark> {
 
 /// `the ambassador to the UN`: someone else's diplomat, whom the body only receives.
 pub fn is_sent_there(words: &Words, title: &Title, name: usize) -> bool {
-    let abroad = |at| words.key(at, Class::OfCountry) == Some("to") || words.is(at, Class::PlacePreposition);
+    let abroad = |at| words.leads_abroad(at) || words.is(at, Class::PlacePreposition);
     title.roles.iter().any(|found| found.role.role == "diplomat") && (title.first..name).any(abroad)
 }
 

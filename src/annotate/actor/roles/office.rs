@@ -96,7 +96,7 @@ impl<'w> Office<'w> {
     /// `secretary of state for defence`, `secrétaire d'État au Logement`: what one is in charge of, behind the office.
     fn has_charge(&self) -> bool {
         let words = self.words;
-        let to = words.end(self.end, Class::OfCountry).filter(|_| words.key(self.end, Class::OfCountry) == Some("to"));
+        let to = words.end(self.end, Class::OfCountry).filter(|_| words.leads_abroad(self.end));
         let Some(at) = to.or_else(|| words.end(self.end, Class::PlacePreposition)) else { return false };
         let at = if words.is(at, Class::Article) { at + 1 } else { at };
         words.is_capital(at) && !words.is_any(at, &[Class::Country, Class::Capital, Class::Place])

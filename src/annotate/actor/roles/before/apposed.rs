@@ -39,7 +39,7 @@ pub fn far_role(words: &Words, name: usize) -> Option<Mark> {
             return Some(mark);
         }
         // `the king to propose a UN meeting`
-        let deed = words.key(before, Class::OfCountry) == Some("to") && words.is_plain(at) && words.is(at, Class::Act);
+        let deed = words.leads_abroad(before) && words.is_plain(at) && words.is(at, Class::Act);
         if deed && !follows || !leads_on(words, before) {
             return None;
         }

@@ -56,7 +56,7 @@ pub fn land_of_master(words: &Words, title: &Title, name: usize) -> Option<Count
     let within = || (title.first + 1..name).filter(of).find_map(|at| longest_role(words, at)).map(|m| m.end as usize);
     let end = owner.or_else(within)?;
     // `l'envoyé du secrétaire général en Norvège`
-    let there = words.key(end, Class::OfCountry) == Some("to");
+    let there = words.leads_abroad(end);
     before(words, end).country.or_else(|| country_behind(words, end).0.filter(|_| !there))
 }
 

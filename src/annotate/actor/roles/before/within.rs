@@ -42,7 +42,7 @@ impl Backwards<'_> {
         // `Norwegian Ambassador to Chad Prince X`: the land is where the envoy is.
         let sent_to = role_led(words, first).filter(|&at| {
             let envoy = words.role_before(at).is_some_and(|m| words.scan.key(m) == "diplomat");
-            class == Class::Country && envoy && words.key(at, Class::OfCountry) == Some("to")
+            class == Class::Country && envoy && words.leads_abroad(at)
         });
         if let Some(at) = sent_to.filter(|_| !self.marks.is_empty()) {
             self.at = at;
@@ -267,7 +267,7 @@ fn before_realm(words: &Words, of: usize) -> Option<usize> {
 
 /// `the president named X to head the bank`, `the president of Norway named X`: what a role's holder does; but `a colonel named
 /// X`, `the newly appointed X`.
-pub fn names(words: &Words, status: Mark) -> bool {
+pub fn is_act_of_naming(words: &Words, status: Mark) -> bool {
     let first = status.first as usize;
     let verb = words.scan.key(status) == "named" && words.key(first, Class::Post) == Some("given");
     let role = words.role_before(first);
