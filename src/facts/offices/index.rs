@@ -18,6 +18,8 @@ pub struct Index {
     pub terms: Vec<Term>,
     /// Of the heads of bodies, in the order of the table.
     pub tenures: Vec<Tenure>,
+    /// The year of the newest term.
+    pub newest: Option<i16>,
     holders: Vec<Holder>,
     /// Terms by the plain last word of their holder's name.
     by_surname: ByWord,
@@ -105,7 +107,8 @@ impl Index {
         let by_given = ByWord::new(&terms, |term| first_word(term.person).filter(|_| held_by_one(term.role)));
         let countries = terms.chunk_by(|a, b| a.country == b.country).map(|terms| terms[0].country);
         let readings = countries.map(|country| (country, OnceLock::new())).collect();
-        Index { terms, tenures, holders, by_surname, by_given, readings, asked: Mutex::default() }
+        let newest = terms.iter().filter_map(|term| Some(term.start?.year())).max();
+        Index { terms, tenures, newest, holders, by_surname, by_given, readings, asked: Mutex::default() }
     }
 
     /// The holder of a term.

@@ -110,7 +110,7 @@ impl Offices {
 
     /// The year of the newest term: of what came later the tables know nothing.
     pub fn known_until(&self) -> Option<i16> {
-        self.index().terms.iter().filter_map(|term| Some(term.start?.year())).max()
+        self.index().newest
     }
 
     /// Who held this office of this country on this day; none where that is not certain.

@@ -295,7 +295,7 @@ impl<'a> Cutter<'a> {
         let named = mentions.get(mentions.partition_point(|m| m.phrase.first as usize <= comma));
         let named = named.filter(|m| m.phrase.first as usize <= comma + 2).map(|m| m.phrase.end);
         // `operates three boats, which Mali delivered in 2014`
-        if comma + 1 < end as usize && self.is_of_goods_before(comma + 1) {
+        if comma + 1 < end as usize && self.opens_relative(comma + 1) {
             return false;
         }
         // `…, it has seven of them in service`

@@ -176,7 +176,7 @@ impl Cutter<'_> {
     }
 
     /// Does a relative pronoun stand here, or in French a `que` that is one behind a comma?
-    pub(super) fn is_of_goods_before(&self, at: usize) -> bool {
+    pub(super) fn opens_relative(&self, at: usize) -> bool {
         let scan = &self.annotated.scan;
         let [relative, that] = [self.relative, self.subordinator].map(|class| scan.mark(at, class));
         relative.is_some_and(|m| scan.key(m) != "where") || that.is_some_and(|m| scan.key(m) == "that")
